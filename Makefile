@@ -1,0 +1,46 @@
+# `make publish` makes the releases, `make test` proves the code; each sets up what it needs.
+# A language is passed as L=ar (LANG belongs to the shell).
+
+PYTHON ?= python3
+BIN := .venv/bin
+LANGUAGE := $(if $(L),-l $(L))
+
+.DEFAULT_GOAL := help
+.PHONY: help publish test lint check status update clean bench
+
+help: ## List what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+publish: .venv/publish ## Bring catalogs up to date and build every release
+	@$(BIN)/publish release
+
+test: .venv/develop ## Run the tests
+	@$(BIN)/python -m pytest -n auto --cov=publish --cov-report=term
+
+lint: .venv/develop ## Check style and types
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+check: .venv/publish ## List what should be mended in sources and translations
+	@$(BIN)/publish check
+
+status: .venv/publish ## Show how far each translation has come
+	@$(BIN)/publish status
+
+update: .venv/publish ## Bring catalogs up to date with the sources (L=ar: only Arabic)
+	@$(BIN)/publish update $(LANGUAGE)
+
+bench: .venv/develop ## Measure a build against a plain loop over the same libraries
+	@$(BIN)/python benchmarks/build.py
+
+clean: ## Remove everything that was made
+	rm -rf build dist .venv .hypothesis .coverage .*_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/publish: pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/develop: .venv/publish
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@

@@ -1,0 +1,62 @@
+"""Errors, named after who can mend them. Each is one line: where, what, what to do next.
+
+An error stops the work on one thing: a configuration stops the run, a source stops its
+statement, a catalog stops its language for its statement. What a person should mend but
+that stops nothing is a `publish.model.Finding`.
+"""
+
+from __future__ import annotations
+
+
+class PublishError(Exception):
+    """A mistake that a person can mend: `path` and `line` say where, `rule` names it.
+
+    `message` is one line of plain text that quotes what is wrong and says what to do next.
+    `line` counts from 1; 0 means the file as a whole.
+    """
+
+    rule = "error"
+
+    def __init__(self, path: str, line: int, message: str, *, rule: str | None = None) -> None:
+        """Keep where and what; `rule` replaces the class's own rule name."""
+        super().__init__(message)
+        self.path = path
+        self.line = line
+        self.message = message
+        if rule is not None:
+            self.rule = rule
+
+    def __str__(self) -> str:
+        """Return `path:line: error rule: message`, the form every report uses."""
+        where = f"{self.path}:{self.line}" if self.line else self.path
+        return f"{where}: error {self.rule}: {self.message}"
+
+
+class ConfigError(PublishError):
+    """The workspace's configuration, or a command line, cannot be understood."""
+
+    rule = "config"
+
+
+class SourceError(PublishError):
+    """A statement in `source/` cannot be published as it is written."""
+
+    rule = "source"
+
+
+class CatalogError(PublishError):
+    """A `.po` or `.pot` file is refused whole."""
+
+    rule = "catalog"
+
+
+class ReleaseError(PublishError):
+    """A release was made but must not leave the house: the last guard refused it."""
+
+    rule = "release"
+
+
+class WriteError(PublishError):
+    """A file could not be written, or another run holds the workspace."""
+
+    rule = "write"

@@ -1,0 +1,139 @@
+"""What `publish.fields` makes of values written by hand."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+import pytest
+
+from publish.errors import ConfigError, SourceError
+from publish.fields import convert
+from publish.model import Metadata
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A table inside the example settings."""
+
+    name: str
+    contact: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One field of each kind that the two real files use."""
+
+    office: Office
+    offices: Mapping[str, Office] = field(default_factory=dict)
+    mode: Literal["slow", "fast"] = "slow"
+    share: float = 1.0
+    wrap: int = 0
+    url: str | None = None
+
+
+def mistake(values: Mapping[str, object], lines: Mapping[str, int] | None = None) -> ConfigError:
+    """Return the error that `values` give as settings."""
+    with pytest.raises(ConfigError) as caught:
+        convert(values, Settings, path="publish.toml", lines=lines or {}, error=ConfigError)
+    return caught.value
+
+
+def test_tables_become_nested_dataclasses() -> None:
+    """Tables, lists and numbers arrive as dataclasses, tuples and floats."""
+    values = {"office": {"name": "A", "contact": ["x", "y"]}, "offices": {"b": {"name": "B"}}, "share": 1}
+    assert convert(values, Settings, path="p", lines={}, error=ConfigError) == Settings(
+        Office("A", ("x", "y")), {"b": Office("B")}, share=1.0
+    )
+
+
+def test_text_becomes_typed_front_matter() -> None:
+    """Front matter is text throughout; its dates and its status are typed."""
+    values = {"title": "Syria: 500 detained", "date": "2017-10-19", "status": "draft"}
+    assert convert(values, Metadata, path="p", lines={}, error=SourceError, strict=False) == Metadata(
+        title="Syria: 500 detained", date=dt.date(2017, 10, 19), status="draft"
+    )
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ({"title": "A", "date": "19 October"}, '"date" is "19 October": expected a date like 2017-10-19'),
+        ({"title": "A", "date": ""}, '"date" is "": expected a date like 2017-10-19'),
+        ({"title": "A", "date": "2017-02-30"}, '"date" is "2017-02-30": expected a date like 2017-10-19'),
+        ({"tilte": "A", "date": "2017-10-19"}, 'unknown key "tilte": did you mean "title"?'),
+        ({"date": "2017-10-19"}, '"title" is missing: add it'),
+        (
+            {"title": "A", "date": "2017-10-19", "updated": "soon"},
+            '"updated" is "soon": expected a date like 2017-10-19',
+        ),
+        (
+            {"title": "A", "date": "2017-10-19", "status": "done"},
+            '"status" is "done": expected one of "draft", "final"',
+        ),
+    ],
+)
+def test_front_matter_mistakes_are_one_clear_line(values: Mapping[str, object], message: str) -> None:
+    """Each mistake in front matter names the key, quotes the value and says what to write."""
+    with pytest.raises(SourceError) as caught:
+        convert(values, Metadata, path="source/a.md", lines={}, error=SourceError, strict=False)
+    assert caught.value.message == message
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ({}, '"office" is missing: add it'),
+        ({"office": {}}, '"office.name" is missing: add it'),
+        ({"office": "A"}, '"office" is "A": expected a table of keys'),
+        ({"office": {"name": 5}}, '"office.name" is 5: expected text'),
+        ({"office": {"nmae": "A"}}, 'unknown key "office.nmae": did you mean "office.name"?'),
+        (
+            {"office": {"name": "A", "zzz": 1}},
+            'unknown key "office.zzz": known keys are name, contact',
+        ),
+        (
+            {"office": {"name": "A", "contact": "x"}},
+            '"office.contact" is "x": expected a list like ["…", "…"]',
+        ),
+        ({"office": {"name": "A", "contact": ["x", True]}}, '"office.contact[1]" is true: expected text'),
+        ({"office": {"name": "A"}, "offices": {"b": {"name": 1}}}, '"offices.b.name" is 1: expected text'),
+        ({"office": {"name": "A"}, "offices": {"b": 1}}, '"offices.b" is 1: expected a table of keys'),
+        ({"office": {"name": "A"}, "offices": 1}, '"offices" is 1: expected a table of keys'),
+        ({"office": {"name": "A"}, "mode": "f"}, '"mode" is "f": expected one of "slow", "fast"'),
+        ({"office": {"name": "A"}, "share": "half"}, '"share" is "half": expected a number'),
+        ({"office": {"name": "A"}, "wrap": 7.5}, '"wrap" is 7.5: expected a whole number'),
+        ({"office": {"name": "A"}, "url": ["a\nb"]}, '"url" is ["a\\nb"]: expected text'),
+    ],
+)
+def test_nested_mistakes_carry_the_dotted_key(values: Mapping[str, object], message: str) -> None:
+    """A mistake at any depth is told with its dotted key."""
+    assert mistake(values).message == message
+
+
+@pytest.mark.parametrize(
+    ("lines", "line"),
+    [
+        ({"office": 3, "office.contact": 5, "office.contact[1]": 6}, 6),
+        ({"office": 3, "office.contact": 5}, 5),
+        ({"office": 3}, 3),
+        ({}, 0),
+    ],
+)
+def test_the_line_is_the_keys_or_its_tables(lines: Mapping[str, int], line: int) -> None:
+    """A key whose line is unknown is reported on the line of what holds it."""
+    assert mistake({"office": {"name": "A", "contact": ["x", 1]}}, lines).line == line
+
+
+def test_the_first_of_several_mistakes_is_raised() -> None:
+    """One mistake is reported at a time, an unknown key before a missing one."""
+    assert mistake({"ofice": {}}).message == 'unknown key "ofice": did you mean "office"?'
+
+
+def test_the_error_carries_the_path() -> None:
+    """The printed error says where, what and what to do."""
+    assert str(mistake({"office": 1}, {"office": 4})) == (
+        'publish.toml:4: error config: "office" is 1: expected a table of keys'
+    )
