@@ -1,0 +1,1 @@
+"""A source file becomes a `Statement`, and pieces become its body again."""

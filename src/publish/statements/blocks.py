@@ -1,0 +1,284 @@
+"""A Markdown body taken apart: its segments, and the skeleton that is left.
+
+One Treeprocessor at priority 40 (below footnotes at 50, above the inline stage at 20) visits
+every place where text stands, makes a `Segment` of it and leaves a slot. Python-Markdown then
+finishes its work over the slots, once for all languages, and what it returns is cut at them.
+
+The same processor, told to keep the text, is the pipeline without slots: filled with the
+source's own segments the skeleton must equal it byte for byte (`parse` holds every statement to
+that).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.treeprocessors import Treeprocessor
+
+from publish.errors import SourceError
+from publish.model import BlockAttributes, FootnoteReference, Segment, Skeleton, Slot, TextBlock
+from publish.statements.engine import markdown
+from publish.statements.inline import Renderer
+from publish.statements.limits import too_complex
+from publish.statements.lines import Lines
+from publish.statements.numbering import Numbered, note, number
+from publish.statements.outline import outline
+from publish.statements.places import Place, Stashed, in_inline_order, is_backlink, places
+from publish.statements.plain import flatten
+from publish.statements.text import SLOT_CLOSE, SLOT_OPEN, slot
+
+INLINE_TAGS = frozenset(
+    {
+        *("a", "abbr", "b", "bdi", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q"),
+        *(
+            "rp",
+            "rt",
+            "ruby",
+            "s",
+            "samp",
+            "small",
+            "span",
+            "strong",
+            "sub",
+            "sup",
+            "time",
+            "u",
+            "var",
+            "wbr",
+        ),
+    }
+)
+"""Raw HTML that may stand in running text; the last guard has the final word on attributes."""
+
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+"""Where a link may lead; an address without a scheme is one in the release's own site."""
+
+_CUT = re.compile(f' {SLOT_OPEN}(\\d+){SLOT_CLOSE}=""|{SLOT_OPEN}(\\d+){SLOT_CLOSE}')
+_ALIGN = {"left": "start", "right": "end", "center": "center"}
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_CODE = re.compile(r"\s*<pre[\s>]")
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """A body taken apart.
+
+    `raw_html` quotes raw HTML blocks that hold words, `undefined` references that lead nowhere,
+    each with its line.
+    """
+
+    segments: tuple[Segment, ...]
+    skeleton: Skeleton
+    raw_html: tuple[tuple[str, int], ...]
+    undefined: tuple[tuple[str, int], ...]
+
+
+def take_apart(body: str, lines: Lines, renderer: Renderer, first: int) -> Blocks:
+    """Return `body`, clean Markdown, as segments numbered from `first` and a skeleton.
+
+    Raises SourceError (path and lines from `lines`) for what cannot be taken apart.
+    """
+    md, footnotes = markdown()
+    processor = _TakeSegments(md, footnotes, lines, renderer, first)
+    md.treeprocessors.register(processor, "segments", 40)
+    html = md.convert(body)
+    skeleton = Skeleton(tuple(_cut(html, processor.wrapped)), processor.outline)
+    return Blocks(tuple(processor.segments), skeleton, tuple(processor.raw_html), tuple(processor.undefined))
+
+
+def whole(body: str, lines: Lines, renderer: Renderer, first: int) -> str:
+    """Return the HTML of `body` through the same pipeline without slots, arguments as above."""
+    md, footnotes = markdown()
+    md.treeprocessors.register(_KeepText(md, footnotes, lines, renderer, first), "segments", 40)
+    return md.convert(body)
+
+
+def _cut(html: str, wrapped: set[int]) -> Iterator[str | Slot | BlockAttributes]:
+    """Yield `html` cut at its slots."""
+    position = 0
+    for match in _CUT.finditer(html):
+        if match.start() > position:
+            yield html[position : match.start()]
+        position = match.end()
+        if match[1]:
+            yield BlockAttributes(int(match[1]))
+        else:
+            yield Slot(int(match[2]), wrap=int(match[2]) in wrapped)
+    if position < len(html):
+        yield html[position:]
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A place that was read: its text with numbers, its line, and the notes for translators before it."""
+
+    place: Place
+    numbered: Numbered
+    line: int
+    notes: tuple[str, ...]
+
+
+class _TakeSegments(Treeprocessor):
+    """Takes every segment out of the tree and leaves a slot for it."""
+
+    def __init__(
+        self, md: Markdown, footnotes: FootnoteExtension, lines: Lines, renderer: Renderer, first: int
+    ) -> None:
+        super().__init__(md)
+        self.footnotes = footnotes
+        self.lines = lines
+        self.renderer = renderer
+        self.first = first
+        self.segments: list[Segment] = []
+        self.wrapped: set[int] = set()
+        self.raw_html: list[tuple[str, int]] = []
+        self.undefined: list[tuple[str, int]] = []
+        self.outline: tuple[TextBlock, ...] = ()
+        self._anchors: set[str] = set()
+
+    def run(self, root: Element) -> None:
+        """Take the tree apart, in place."""
+        setattr(self.md.treeprocessors["inline"], "stashed_nodes", {})  # noqa: B010 because stubs lack it; patterns look there
+        _tidy(root)
+        everything = list(self._numbered(root))
+        references = self._references(root, everything)
+        for index, taken in enumerate(everything, start=self.first):
+            segment = self._segment(taken, references)
+            self.segments.append(segment)
+            if taken.place.kind.startswith("heading") and not taken.place.tail:
+                taken.place.element.set("id", self._anchor(segment, index))
+            self.replace(taken, index)
+        self.outline = outline(root, [str(piece) for piece in self.md.htmlStash.rawHtmlBlocks])
+
+    def replace(self, taken: _Taken, index: int) -> None:
+        """Leave slot `index` in the place."""
+        taken.place.put(slot(index))
+        if taken.place.alone:
+            taken.place.element.set(slot(index), "")
+        else:
+            self.wrapped.add(index)
+
+    def _numbered(self, root: Element) -> Iterator[_Taken]:
+        """Yield every place, read; SourceError for what the inline stage could not finish."""
+        notes: list[str] = []
+        comments: set[Element] = set()
+        for found in list(places(root)):
+            if isinstance(found, Stashed):
+                notes += self._unstash(found, comments)
+                continue
+            line = self.lines.find(found.text)
+            if reason := too_complex(found.text):
+                raise SourceError(self.lines.path, line, f"{reason}: split it", rule="source-complex")
+            numbered = number(self.md, found.text)
+            yield _Taken(found, numbered, line, (*notes, *numbered.notes))
+            notes = []
+        _remove(root, comments)
+
+    def _unstash(self, found: Stashed, comments: set[Element]) -> Iterator[str]:
+        """Take the comments out of a stashed piece; yield notes for translators among them."""
+        stash = self.md.htmlStash.rawHtmlBlocks
+        source = str(stash[found.number])
+        if _CODE.match(source):
+            return
+        for comment in _COMMENT.findall(source):
+            if text := note(comment):
+                yield text
+        stash[found.number] = rest = _COMMENT.sub("", source)
+        if not rest.strip():
+            comments.add(found.element)
+        elif flatten(rest)[0]:
+            opening = rest.strip().split("\n")[0]
+            self.raw_html.append((opening, self.lines.find(opening)))
+
+    def _references(
+        self, root: Element, everything: list[_Taken]
+    ) -> dict[int, tuple[FootnoteReference, ...]]:
+        """Return each place's footnote references, by `id(place)`.
+
+        The ids are given out in the order in which the inline stage would meet the references.
+        """
+        found = {(taken.place.element, taken.place.tail): taken for taken in everything}
+        numbers = {label: index for index, label in enumerate(self.footnotes.footnotes, start=1)}
+        references = {}
+        for where in in_inline_order(root):
+            if (taken := found.get(where)) and taken.numbered.labels:
+                references[id(taken.place)] = tuple(
+                    FootnoteReference(
+                        label, numbers[label], self.footnotes.makeFootnoteRefId(label, found=True)
+                    )
+                    for label in taken.numbered.labels
+                )
+        return references
+
+    def _segment(self, taken: _Taken, references: dict[int, tuple[FootnoteReference, ...]]) -> Segment:
+        """Return the segment of a place; SourceError for markup that no release may hold."""
+        numbered, line = taken.numbered, taken.line
+        self.undefined += [(text, line) for text in numbered.undefined]
+        for tag in numbered.tags:
+            if tag.strip("</>").split()[0].rstrip("/").lower() not in INLINE_TAGS:
+                message = f'"{tag}" cannot stand in running text: write it in Markdown, or leave it out'
+                raise SourceError(self.lines.path, line, message, rule="raw-html")
+        for target in numbered.targets:
+            if (scheme := _SCHEME.match(target.address)) and scheme[1].lower() not in SCHEMES:
+                message = f'"{target.address}" is not an address that a release may link to'
+                raise SourceError(self.lines.path, line, message, rule="source-link")
+        return Segment(
+            numbered.text,
+            taken.place.kind,
+            line,
+            note=" ".join(taken.notes),
+            targets=numbered.targets,
+            references=references.get(id(taken.place), ()),
+            tags=numbered.tags,
+            addresses=numbered.addresses,
+        )
+
+    def _anchor(self, segment: Segment, index: int) -> str:
+        """Return the id of a heading: the words of the source, so that it is one in every language."""
+        words = unicodedata.normalize("NFKC", self.renderer.render(segment, segment.text).text).lower()
+        anchor = _NOT_WORD.sub("-", words).strip("-")
+        if not anchor or anchor in self._anchors:
+            anchor = f"{anchor or 'section'}-{index}"
+        self._anchors.add(anchor)
+        return anchor
+
+
+class _KeepText(_TakeSegments):
+    """Does the same, and puts the text back, folded but with its markup as it was written."""
+
+    def run(self, root: Element) -> None:
+        """Take the tree apart in vain, and leave the footnotes' ids to the inline stage."""
+        super().run(root)
+        self.footnotes.found_refs, self.footnotes.used_refs = {}, set()
+
+    def replace(self, taken: _Taken, index: int) -> None:
+        """Leave the source's own text in the place."""
+        del index
+        taken.place.put(taken.numbered.raw.replace("\n", "  \n"))
+
+
+def _tidy(root: Element) -> None:
+    """Make alignment logical, say what table headings head, take English words out of the ways back."""
+    for element in root.iter():
+        if element.tag == "th":
+            element.set("scope", "col")
+        if element.tag in {"td", "th"} and (style := element.attrib.pop("style", None)):
+            element.set("class", f"align-{_ALIGN[style.removeprefix('text-align: ').rstrip(';')]}")
+        elif is_backlink(element):
+            element.attrib.pop("title", None)
+
+
+def _remove(root: Element, doomed: set[Element]) -> None:
+    """Take the `doomed` elements, paragraphs that held nothing but comments, out of the tree."""
+    for parent in list(root.iter()):
+        for child in list(parent):
+            if child in doomed:
+                parent.remove(child)

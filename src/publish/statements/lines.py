@@ -1,0 +1,27 @@
+"""Line numbers of segments, which Python-Markdown's tree does not have.
+
+A forward search through the source: each piece of text is looked for from where the last one
+ended, then, for what stands out of order (footnotes), from the beginning.
+"""
+
+from __future__ import annotations
+
+
+class Lines:
+    """The lines of one body, and how far the search has come."""
+
+    def __init__(self, path: str, body: str, first: int) -> None:
+        """Keep `body`, which begins on line `first` of the file at `path`."""
+        self.path = path
+        self._body = body.expandtabs(4)
+        self._first = first
+        self._at = 0
+
+    def find(self, text: str) -> int:
+        """Return the line of the file, from 1, on which `text` begins; the last one found if unsure."""
+        opening = text.strip().split("\n")[0].strip()
+        found = self._body.find(opening, self._at)
+        found = found if found >= 0 else self._body.find(opening)
+        start = found if found >= 0 else self._at
+        self._at = start + len(opening) if found >= 0 else start
+        return self._first + self._body.count("\n", 0, start)

@@ -1,0 +1,73 @@
+"""HTML of one piece as plain text: what stands in a `.txt` release.
+
+The HTML is our own serializer's, or raw HTML that a source holds. Emphasis and other tags go,
+an image is its alternative text, a footnote reference is `(1)`, `<br>` is a newline, and link
+targets are handed back beside the text, since a plain-text release shows them on lines of their
+own.
+"""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+_BLOCKS = frozenset({"p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "dt", "dd"})
+_LINE_END = re.compile(r"[ \t]*\n\s*")
+
+
+def flatten(html: str) -> tuple[str, tuple[str, ...]]:
+    """Return `html` as plain text, and the addresses it links to that the text does not show."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    text = _LINE_END.sub("\n", "".join(reader.words)).strip()
+    addresses = dict.fromkeys(address for address, shown in reader.links if address not in shown)
+    return text, tuple(addresses)
+
+
+class _Reader(HTMLParser):
+    """Collects words and links; `links` pairs each address with the words that it stands under."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.words: list[str] = []
+        self.links: list[tuple[str, str]] = []
+        self._open: list[tuple[str, int]] = []
+        self._reference = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Turn what has no words of its own into words; remember where a link's words begin."""
+        values = {name: value or "" for name, value in attrs}
+        if tag == "br":
+            self.words.append("\n")
+        elif tag == "img":
+            self.words.append(values.get("alt", ""))
+        elif tag == "a" and values.get("class") == "footnote-ref":
+            self._reference = True
+        elif tag == "a":
+            self._open.append((_shown(values.get("href", "")), len(self.words)))
+        elif tag in _BLOCKS and self.words:
+            self.words.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close a link: its address is worth a line if it leads out of the page."""
+        if tag != "a":
+            return
+        if self._reference:
+            self._reference = False
+        elif self._open:
+            address, start = self._open.pop()
+            if address:
+                self.links.append((address, "".join(self.words[start:])))
+
+    def handle_data(self, data: str) -> None:
+        """Take words; a footnote's number stands in brackets after the word it belongs to."""
+        if self._reference:
+            gap = "" if not self.words or self.words[-1][-1:].isspace() else " "
+            data = f"{gap}({data})"
+        self.words.append(data)
+
+
+def _shown(href: str) -> str:
+    """Return the address of `href` as a reader can use it; empty for a place in the page itself."""
+    return "" if href.startswith("#") else href.removeprefix("mailto:").removeprefix("tel:")
