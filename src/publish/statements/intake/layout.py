@@ -1,0 +1,163 @@
+"""The order of a press release: furniture, title, furniture, body, end mark, furniture.
+
+A line that stands where furniture stands and matches one of its patterns is dropped, listed, and
+tells facts. One that contradicts an earlier fact stays in the body, with a doubt; so does what
+only resembles furniture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from publish.statements.intake import headline, sweep
+from publish.statements.intake.hyphens import Joined, join
+from publish.statements.intake.ledger import Doubt, Dropped
+from publish.statements.intake.lines import Gap, Line
+from publish.statements.intake.recognise import END_MARK, HEAD, LETTERHEAD, Facts, recognise
+
+_MAX_TITLE_LINES = 6
+_CLOSING = frozenset({"date line", "place and date line", "publisher and date line"})
+
+
+@dataclass(slots=True)
+class Layout:
+    """A press release taken apart; `given` is the title the officer gave, `known` the vocabulary.
+
+    `title` is None if none was found, or if the one that was found stays in the body.
+    """
+
+    known: frozenset[str]
+    given: str | None = None
+    facts: Facts = field(default_factory=Facts)
+    title: Joined | None = None
+    title_line: int = 0
+    body: list[Line] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+
+    def read(self, lines: Sequence[Line]) -> None:
+        """Take all of `lines` apart, from the top and then from the bottom."""
+        rest = self._read_tail(self._read_head(lines))
+        self.body += [replace(line, gap=Gap.BLANK) for line in rest[:1]] + rest[1:]
+
+    def _read_head(self, lines: Sequence[Line]) -> Sequence[Line]:
+        """Read furniture and title, and return the lines below them."""
+        while lines and (count := self._furniture(lines[0]) or self._title(lines)):
+            lines = lines[count:]
+        return lines
+
+    def _furniture(self, line: Line) -> int:
+        """Drop `line` if it is furniture, keep it if it contradicts; return how many lines that were."""
+        found = recognise(line.text, HEAD)
+        if found and not self._drop(line, *found):
+            self._keep([line], f"looks like a {found[0]} but contradicts an earlier one: kept")
+        return 1 if found else 0
+
+    def _drop(self, line: Line, name: str, found: dict[str, str]) -> bool:
+        """Drop `line` and note what was `found` in it, unless that contradicts the facts."""
+        facts = self.facts.joined(found)
+        if facts is None:
+            return False
+        name = "duplicate date" if name == "date line" and self.facts.dates else name
+        self.dropped.append(Dropped(line.number, line.text, name))
+        self.facts = facts
+        return True
+
+    def _keep(self, lines: Sequence[Line], doubt: str) -> None:
+        """Put lines from above the body into it, each a paragraph of its own."""
+        self.body += [replace(line, gap=Gap.BLANK) for line in lines]
+        self.doubts.append(Doubt(lines[0].number, lines[0].text, doubt))
+
+    def _title(self, lines: Sequence[Line]) -> int:
+        """Take the title, or a line that stands above it, and return how many lines that were."""
+        if self.title_line:
+            return 0
+        if headline.is_preliminary(lines[0]):
+            self._keep(lines[:1], "stands above the title: kept at the head of the text")
+            return 1
+        block = lines[: headline.block_length(lines)]
+        block = block[: next((i for i, line in enumerate(block) if recognise(line.text, HEAD)), len(block))]
+        found = headline.find(block, more=len(lines) > len(block))
+        if self.given is not None:
+            return self._given_title(block, found)
+        if found is None:
+            return 0
+        if self._letterhead(block, lines[len(block) :]):
+            return len(block)
+        return self._take(block[: found.lines], found.doubt)
+
+    def _take(self, lines: Sequence[Line], doubt: str = "") -> int:
+        """Make `lines` the title and return how many they are."""
+        self.title, self.title_line = join(lines, self.known), lines[0].number
+        self.doubts += self.title.doubts
+        if doubt:
+            self.doubts.append(Doubt(lines[-1].number, self.title.text, doubt))
+        return len(lines)
+
+    def _given_title(self, block: Sequence[Line], found: headline.Headline | None) -> int:
+        """Take the title that was given if the text begins with it; else keep what looks like one."""
+        for count in range(1, min(_MAX_TITLE_LINES, len(block)) + 1):
+            if join(block[:count], self.known).text == self.given:
+                return self._take(block[:count])
+        if found is None:
+            return 0
+        self.title_line = block[0].number
+        self.body += [replace(block[0], gap=Gap.BLANK), *block[1 : found.lines]]
+        self.doubts.append(
+            Doubt(self.title_line, block[0].text, "looks like a title but another was given: kept")
+        )
+        return found.lines
+
+    def _letterhead(self, block: Sequence[Line], below: Sequence[Line]) -> bool:
+        """Drop a publisher's name that stands as a block of its own above a title."""
+        if len(block) > 1 or not (found := recognise(block[0].text, LETTERHEAD)):
+            return False
+        below = [line for line in below if not recognise(line.text, HEAD)]
+        next_block = below[: headline.block_length(below)]
+        is_title = bool(next_block) and headline.find(next_block, more=len(below) > len(next_block))
+        return bool(is_title) and self._drop(block[0], *found)
+
+    def _read_tail(self, lines: Sequence[Line]) -> list[Line]:
+        """Drop end marks and closing furniture, and return the lines that are left."""
+        rest = list(lines)
+        while rest and self._closes(rest[-1]):
+            rest.pop()
+        kept = [line for index, line in enumerate(rest) if not self._ends_text(rest, index)]
+        self.doubts += [
+            Doubt(line.number, line.text, f"looks like a {name} but does not stand where one would: kept")
+            for line in kept
+            if (name := _resembles(line.text))
+        ]
+        return kept
+
+    def _closes(self, line: Line) -> bool:
+        """Drop the text's last line if it is an end mark or tells date, place or address; tell if so."""
+        if found := recognise(line.text, END_MARK):
+            return self._drop(line, *found)
+        found = recognise(line.text, HEAD)
+        if found is None or line.gap is Gap.NONE:
+            return False
+        name, facts = found
+        origin = facts.get("origin", line.text)
+        is_closing = name in _CLOSING or origin != line.text or origin == self.facts.values.get("origin")
+        return is_closing and self._drop(line, *found)
+
+    def _ends_text(self, lines: Sequence[Line], index: int) -> bool:
+        """Drop an end mark that has text below it, and doubt that text; tell whether it is one."""
+        line, below = lines[index], lines[index + 1 : index + 2]
+        apart = line.gap is not Gap.NONE and all(after.gap is not Gap.NONE for after in below)
+        found = recognise(line.text, END_MARK) if apart and line.text != "#" else None
+        if found is None:
+            return False
+        self.doubts += [
+            Doubt(after.number, after.text, "stands below an end mark: does it belong to the text?")
+            for after in below
+        ]
+        return self._drop(line, *found)
+
+
+def _resembles(text: str) -> str | None:
+    """Return the pattern of furniture that a kept line looks like, if there is one."""
+    found = recognise(text, END_MARK) or recognise(text, HEAD)
+    return found[0] if found else sweep.resembles(text)

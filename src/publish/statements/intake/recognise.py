@@ -1,0 +1,108 @@
+"""The furniture of a press release around its title and below its text, and what it tells.
+
+Each pattern matches a whole line; its named groups are facts: date, place, publisher, origin. A
+name is a publisher's only if it is capitalised and ends in a word such as *Coalition* or
+*Office*, because a headline may begin with "Press release" too.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from publish.statements.intake.dates import DATE, readings
+
+_DATE = rf"(?P<date>(?i:{DATE}))"
+_CAPITALISED = r"(?![a-z])[^\W\d_][\w.'’&-]*"
+_BODY = (
+    r"(?:Department|Office|Bureau|Cent(?:re|er)|Desk|Team|Unit|Service|Coalition|Committee|Council|Commission"
+    r"|Network|Organi[sz]ation|Association|Federation|Foundation|Institute|International|Union|Watch|Rights)"
+)
+_DESK = r"(?:Media|Press|Communications?|Information) (?:Department|Office|Bureau|Desk|Team|Unit|Service)"
+_NAME = rf"{_CAPITALISED}(?: (?:{_CAPITALISED}|of|for|and|the|in|on|&))"
+_PUBLISHER = rf"(?P<publisher>(?:{_NAME}{{0,8}} )?{_BODY})"
+_CITY = rf"{_CAPITALISED}(?: (?:{_CAPITALISED}|of|de)){{0,2}}"
+_PLACE = rf"(?P<place>(?!(?i:updat|last|modif|print|access|embargo))(?-i:{_CITY}(?:, {_CITY})?))"
+_APART = r"(?: ?[,:|–—-]+ ?| )"
+_KIND = r"(?i:(?:press|news|media) (?:release|statement))"
+_ICON = r"(?:[^\w\s(\[\"“‘'#.]{1,4} ?|(?i:source|link|url|original|permalink|web ?(?:site|page)): ?)"
+_DOMAIN = r"(?:[a-z0-9-]+\.)+[a-z]{2,}"
+
+_Patterns = tuple[tuple[str, re.Pattern[str]], ...]
+HEAD: _Patterns = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        (
+            "release line",
+            rf"(?:(?i:(?:for )?immediate (?:release|publication))|{_KIND})[:.!]?(?:{_APART}{_DATE})?",
+        ),
+        ("press release line", rf"{_KIND}{_APART}{_PUBLISHER}(?:{_APART}{_DATE})?"),
+        ("publisher line", rf"(?P<publisher>(?:{_NAME}{{0,8}} )?{_DESK})"),
+        ("publisher and date line", rf"{_PUBLISHER}{_APART}{_DATE}"),
+        ("date line", rf"(?:(?i:date|published|issued|posted|released)(?i: on)?:? )?{_DATE}\.?"),
+        ("place and date line", rf"{_PLACE}(?: ?[,:|–—-]+ ?| (?=\()|)\(?{_DATE}\)?[.:]?"),
+        ("place line", r"(?i:place|location): (?P<place>\S.{0,60})"),
+        ("web address line", rf"{_ICON}?(?P<origin>(?i:https?://\S+))"),
+        ("web address line, https:// added", rf"{_ICON}?(?P<origin>(?i:{_DOMAIN}/\S+))"),
+        ("web address line, https:// added", rf"{_ICON}(?P<origin>(?i:{_DOMAIN}))"),
+    )
+)
+LETTERHEAD: _Patterns = (("letterhead", re.compile(_PUBLISHER)),)
+END_MARK: _Patterns = (
+    (
+        "end mark",
+        re.compile(r"(?:# ?)+|ENDS?|Ends|[-–—*#/\[(]+ ?(?i:ends?) ?[-–—*#/\])]*|[-–—] ?30 ?[-–—]"),
+    ),
+)
+_CAPITALS = r"(?:(?![a-z])[^\W\d_])"
+_NEWSROOM = r"(?!(?:BREAKING|URGENT|UPDATE|EXCLUSIVE|CORRECTION|EMBARGO)\w*\b)"
+_DATELINES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_PLACE}(?:, ?| ?[–—/|-] ?| ?\()(?:\()?{_DATE}\)?(?: ?[–—:.-]|\.? )",
+        rf"\({_PLACE}(?:, ?| ?[–—/|-] ?){_DATE}\)",
+        rf"{_DATE}(?:, ?| ?[–—/|-] ?){_PLACE} ?[–—:-]",
+        rf"(?P<place>{_NEWSROOM}{_CAPITALS}{{3,}}(?:[ -]{_CAPITALS}+){{0,2}}(?:, {_CITY})?) ?(?:[–—]|--) ",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the furniture told so far: each value as found, and every day the date may mean."""
+
+    values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    dates: tuple[dt.date, ...] = ()
+
+    def joined(self, found: Mapping[str, str]) -> Facts | None:
+        """Return these facts and those `found`, or None if the two contradict each other."""
+        if any(self.values.get(key, value) != value for key, value in found.items() if key != "date"):
+            return None
+        dates = self.dates
+        if "date" in found:
+            meant = readings(found["date"])
+            dates = tuple(date for date in meant if not self.dates or date in self.dates)
+            if not dates:
+                return None
+        return Facts(MappingProxyType({**found, **self.values}), dates)
+
+
+def recognise(text: str, patterns: _Patterns) -> tuple[str, dict[str, str]] | None:
+    """Return the name of the first of `patterns` that the whole line matches, and its facts."""
+    for name, pattern in patterns:
+        if match := pattern.fullmatch(text):
+            return name, {key: value for key, value in match.groupdict().items() if value}
+    return None
+
+
+def dateline(text: str) -> dict[str, str]:
+    """Return place and date that begin a paragraph, as far as it has them.
+
+    >>> dateline("ISTANBUL (5 May 2021) — The Coalition said")
+    {'place': 'ISTANBUL', 'date': '5 May 2021'}
+    """
+    matches = (pattern.match(text) for pattern in _DATELINES)
+    return next((match.groupdict() for match in matches if match), {})
