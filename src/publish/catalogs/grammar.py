@@ -1,0 +1,295 @@
+r"""The PO format, strictly: lines in, one `polib.POEntry` out, or a refusal that names the line.
+
+PO is a format of lines, so a position is an index into a file's lines (blank ones left out),
+and every function here has the form `(source, position) -> (position, value)`.
+
+    file     = header message* comment*
+    message  = note* [msgctxt] msgid (msgstr | msgid_plural msgstr[0] msgstr[1]...)
+    note     = "# ..." | "#. ..." | "#: ..." | "#, flags" | "#= flags" | "#| " field
+    field    = keyword string (newline string)*
+
+1. A string fills its line from quote to quote. polib reads `msgstr "45` as `4`, msgfmt joins
+   `"a" "b"`: where readers differ, the file is refused.
+2. The escapes are `\n \t \r \\ \"`, the only ones that polib and gettext read alike.
+3. A message is obsolete (`#~`) with all its lines, or with none.
+4. Notes stand before a message, never inside one.
+5. `fuzzy` counts in any case and spacing, on `#,` and on the newer `#=` lines, which polib cannot read.
+
+Source: https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import polib
+
+from publish.catalogs.entries import excerpt
+from publish.errors import CatalogError
+
+MESSAGE_LIMIT = 64 * 1024  # bytes of UTF-8 in one string
+ASK = "restore the file from its backup, or ask the translator for the whole file"
+
+_PREFIX = re.compile(r"#~\||#~|#\||#|")
+_FIELD = re.compile(r'([^\s"]*)[ \t]*(.*)')
+_STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
+_ESCAPE = re.compile(r"\\(.)")
+_ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "\\": "\\", '"': '"'}
+_CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?:[ \t]|$)")
+_MSGCAT_CONFLICT = "#-#-#-#-#"  # what msgcat writes into a string whose versions differ
+_FORM = re.compile(r"msgstr\[(\d+)\]")
+_FLAG = re.compile(r"range:[ \t]*\d+\.\.\d+|[^\s,]+")
+_REFERENCE = re.compile("\u2068[^\u2069]*\u2069\\S*|\\S+")  # FSI and PDI hold a name with spaces together
+_FORMS = 10  # polib reads one digit; no language has more than six
+_KEYWORDS = frozenset({"msgctxt", "msgid", "msgid_plural", "msgstr"})
+_PREVIOUS = {
+    "msgctxt": "previous_msgctxt",
+    "msgid": "previous_msgid",
+    "msgid_plural": "previous_msgid_plural",
+}
+
+
+class Line(NamedTuple):
+    """One line that is not blank, without the white space around it; `number` counts from 1."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A catalog's lines, and the path that a refusal names."""
+
+    path: str
+    lines: tuple[Line, ...]
+
+    def ends(self, position: int) -> bool:
+        """Tell whether no line is left at `position`."""
+        return position >= len(self.lines)
+
+    def text(self, position: int) -> str:
+        """Return the line at `position`; after the last one, nothing."""
+        return "" if self.ends(position) else self.lines[position].text
+
+    def refuse(self, position: int, rule: str, message: str) -> CatalogError:
+        """Return the refusal of the whole file for what stands at `position`, or at its end."""
+        number = self.lines[min(position, len(self.lines) - 1)].number if self.lines else 0
+        return CatalogError(self.path, number, message, rule=rule)
+
+
+@dataclass(slots=True)
+class Notes:
+    """What stands before a message. `previous` is by keyword; `obsolete` says it is from `#~|` lines."""
+
+    translator: list[str] = field(default_factory=list)
+    extracted: list[str] = field(default_factory=list)
+    references: list[tuple[str, str]] = field(default_factory=list)
+    flags: list[str] = field(default_factory=list)
+    previous: dict[str, str] = field(default_factory=dict)
+    obsolete: bool | None = None
+
+    @property
+    def need_message(self) -> bool:
+        """Tell whether these mean nothing without a message below them."""
+        return bool(self.extracted or self.references or self.flags or self.previous)
+
+
+# --- strings and fields ------------------------------------------------------------------
+
+
+def prefix_at(source: Source, position: int) -> str:
+    """Return how the line begins: `#~|`, `#~`, `#|`, `#`, or nothing."""
+    match = _PREFIX.match(source.text(position))
+    return match.group() if match else ""
+
+
+def rest_at(source: Source, position: int) -> str:
+    """Return the line without its prefix and the white space after that."""
+    return source.text(position)[len(prefix_at(source, position)) :].lstrip(" \t")
+
+
+def string(source: Source, position: int, quoted: str) -> str:
+    """Return the text of one quoted string: fully quoted, known escapes, nothing after it."""
+    match = _STRING.fullmatch(quoted)
+    if match is None:
+        raise source.refuse(
+            position,
+            "catalog-string",
+            f"this line is not one text in double quotes: {excerpt(quoted) if quoted else 'nothing'}; "
+            'close the quote and write \\" for a quote inside',
+        )
+    return _ESCAPE.sub(lambda escape: _unescape(source, position, escape.group(1)), match.group(1))
+
+
+def _unescape(source: Source, position: int, letter: str) -> str:
+    if letter not in _ESCAPED:
+        raise source.refuse(
+            position,
+            "catalog-escape",
+            f"unknown escape “\\{letter}”; write \\\\ for a backslash",
+        )
+    return _ESCAPED[letter]
+
+
+def field_at(source: Source, position: int) -> tuple[int, tuple[str, str]]:
+    """Return one keyword and its text, with the strings of the lines that continue it."""
+    prefix, start = prefix_at(source, position), position
+    keyword, quoted = _split(source, position)
+    parts = [string(source, position, quoted)]
+    position += 1
+    while prefix_at(source, position) == prefix and rest_at(source, position).startswith('"'):
+        parts.append(string(source, position, rest_at(source, position)))
+        position += 1
+    return position, (keyword, _checked(source, start, "".join(parts)))
+
+
+def _split(source: Source, position: int) -> tuple[str, str]:
+    text = rest_at(source, position)
+    if _CONFLICT.match(text):
+        raise source.refuse(position, "catalog-conflict", f"merge-conflict marker {excerpt(text)}; {ASK}")
+    match = _FIELD.fullmatch(text)
+    keyword, quoted = match.groups() if match else ("", text)
+    if not keyword:
+        raise source.refuse(position, "catalog-message", f"text without a keyword: {excerpt(text)}; {ASK}")
+    if keyword not in _KEYWORDS and not _FORM.fullmatch(keyword):
+        raise source.refuse(
+            position,
+            "catalog-keyword",
+            f"unknown keyword {excerpt(keyword)}; known are msgctxt, msgid, msgid_plural and msgstr",
+        )
+    return keyword, quoted
+
+
+def _checked(source: Source, position: int, text: str) -> str:
+    if len(text.encode()) > MESSAGE_LIMIT:
+        raise source.refuse(position, "catalog-size", "this text is longer than 64 KiB; split the paragraph")
+    if _MSGCAT_CONFLICT in text:
+        raise source.refuse(
+            position, "catalog-conflict", f"msgcat's conflict marker {_MSGCAT_CONFLICT}; keep one version"
+        )
+    return text
+
+
+# --- notes -------------------------------------------------------------------------------
+
+
+def notes_at(source: Source, position: int) -> tuple[int, Notes]:
+    """Return all notes from `position` to the next message or the file's end."""
+    notes = Notes()
+    while (prefix := prefix_at(source, position)) in {"#", "#|", "#~|"}:
+        if prefix == "#":
+            _note(notes, source.text(position))
+            position += 1
+        else:
+            position = _previous(source, position, notes)
+    return position, notes
+
+
+def _note(notes: Notes, text: str) -> None:
+    mark, rest = text[1:2], text[2:]
+    if mark == ".":
+        notes.extracted.append(rest.removeprefix(" "))
+    elif mark == ":":
+        notes.references += [_reference(item) for item in _REFERENCE.findall(rest)]
+    elif mark in {",", "="}:
+        notes.flags += [_flag(item) for item in _FLAG.findall(rest)]
+    else:
+        notes.translator.append(text[1:].removeprefix(" "))
+
+
+def _reference(item: str) -> tuple[str, str]:
+    path, colon, line = item.rpartition(":")
+    return (path, line) if colon and line.isascii() and line.isdigit() else (item, "")
+
+
+def _flag(item: str) -> str:
+    return "fuzzy" if item.lower() == "fuzzy" else item
+
+
+def _previous(source: Source, position: int, notes: Notes) -> int:
+    obsolete = prefix_at(source, position) == "#~|"
+    start = position
+    position, (keyword, text) = field_at(source, position)
+    if keyword not in _PREVIOUS or keyword in notes.previous or notes.obsolete not in {None, obsolete}:
+        raise source.refuse(
+            start, "catalog-keyword", f"“{keyword}” cannot stand here as a previous text; {ASK}"
+        )
+    notes.previous[keyword] = text
+    notes.obsolete = obsolete
+    return position
+
+
+# --- messages ----------------------------------------------------------------------------
+
+
+def entry_at(source: Source, position: int, notes: Notes) -> tuple[int, polib.POEntry]:
+    """Return the message at `position` with the `notes` that stood before it.
+
+    `linenum` is the line of its first keyword.
+    """
+    entry = polib.POEntry(linenum=source.lines[position].number, obsolete=prefix_at(source, position) == "#~")
+    if notes.obsolete not in {None, entry.obsolete}:
+        raise source.refuse(position, "catalog-obsolete", f"“#~|” and “#|” do not go together; {ASK}")
+    if notes.previous and "msgid" not in notes.previous:
+        raise source.refuse(position, "catalog-message", f"a previous text without its msgid; {ASK}")
+    _annotate(entry, notes)
+    prefix = prefix_at(source, position)
+    if _keyword_at(source, position, prefix) == "msgctxt":
+        position, (_, entry.msgctxt) = field_at(source, position)
+    position, entry.msgid = _expect(source, position, prefix, "msgid")
+    if _keyword_at(source, position, prefix) != "msgid_plural":
+        position, entry.msgstr = _expect(source, position, prefix, "msgstr")
+        return position, entry
+    position, (_, entry.msgid_plural) = field_at(source, position)
+    position, entry.msgstr_plural = _plural(source, position, prefix)
+    return position, entry
+
+
+def _annotate(entry: polib.POEntry, notes: Notes) -> None:
+    entry.tcomment = "\n".join(notes.translator).strip("\n")
+    entry.comment = "\n".join(notes.extracted).strip("\n")
+    entry.occurrences = list(dict.fromkeys(notes.references))
+    entry.flags = sorted(dict.fromkeys(notes.flags), key=lambda flag: flag != "fuzzy")
+    for keyword, text in notes.previous.items():
+        setattr(entry, _PREVIOUS[keyword], text)
+
+
+def _keyword_at(source: Source, position: int, prefix: str) -> str:
+    """Return the keyword of the line if it belongs to the same message, or nothing."""
+    if source.ends(position) or prefix_at(source, position) != prefix:
+        return ""
+    return _split(source, position)[0]
+
+
+def _expect(source: Source, position: int, prefix: str, keyword: str) -> tuple[int, str]:
+    if _keyword_at(source, position, prefix) != keyword:
+        raise source.refuse(position, *_instead(source, position, prefix, keyword))
+    position, (_, text) = field_at(source, position)
+    return position, text
+
+
+def _instead(source: Source, position: int, prefix: str, keyword: str) -> tuple[str, str]:
+    """Return the rule and the message for whatever stands where `keyword` should."""
+    if source.ends(position):
+        return "catalog-cut", f"the file ends where a {keyword} should follow; {ASK}"
+    found = prefix_at(source, position)
+    if found != prefix and found in {"", "#~"}:
+        return "catalog-obsolete", f"“#~” stands before some lines of a message but not before all; {ASK}"
+    if found != prefix:
+        return "catalog-message", "a comment stands inside a message; move it above the message"
+    return "catalog-message", f"{excerpt(source.text(position))} stands where a {keyword} should; {ASK}"
+
+
+def _plural(source: Source, position: int, prefix: str) -> tuple[int, dict[int, str]]:
+    forms: dict[int, str] = {}
+    while match := _FORM.fullmatch(_keyword_at(source, position, prefix)):
+        if match.group(1) != str(len(forms)) or len(forms) == _FORMS:
+            raise source.refuse(
+                position, "catalog-plural", f"{match.group()} stands where msgstr[{len(forms)}] should; {ASK}"
+            )
+        position, (_, forms[len(forms)]) = field_at(source, position)
+    if not forms:
+        raise source.refuse(position, *_instead(source, position, prefix, "msgstr[0]"))
+    return position, forms

@@ -1,0 +1,162 @@
+"""A catalog's bytes become a `polib.POFile`, or the whole file is refused with path and line.
+
+1. UTF-8 and nothing else, whatever the header says; another declared charset is refused
+   (UTF-7 would smuggle markup in). A byte-order mark, CRLF and a missing last newline are fine.
+2. No control character but tab and newline, and none of the separators at which Python's
+   `splitlines`, and so polib, would break a line (U+0085, U+2028, U+2029).
+3. The first message is the header, and the only one with an empty msgid. None of its numbers
+   (`nplurals`) is trusted; it is only kept.
+4. No context and id stands twice, obsolete ones included, as `msgfmt` wants it.
+5. Only comments may follow the last message. If the file ends in a string of several lines,
+   its end must look like an end: a cut between two lines leaves a space or a line break there.
+"""
+
+from __future__ import annotations
+
+import re
+
+import polib
+
+from publish.catalogs import grammar
+from publish.catalogs.entries import CatalogFile, excerpt, has_text, key, live
+from publish.catalogs.grammar import ASK, Line, Source
+from publish.errors import CatalogError
+from publish.model import Catalog, Key, Status, Translation
+
+FILE_LIMIT = 20 * 1024 * 1024  # bytes
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_CHARSET = re.compile(r"charset\s*=\s*([^\s;]+)", re.IGNORECASE)
+
+
+def read(data: bytes, path: str) -> CatalogFile:
+    """Return the catalog or template in `data`, messages in the file's order.
+
+    `path` is only named in a refusal. Each entry's `linenum` is its line in the file. Raises
+    `CatalogError`, with a rule that begins `catalog-`, for whatever breaks a rule above.
+    """
+    source = _source(data, path)
+    po = CatalogFile()
+    position = _header(source, po)
+    first: dict[Key, int] = {}
+    while True:
+        position, notes = grammar.notes_at(source, position)
+        if source.ends(position):
+            break
+        start = position
+        position, entry = grammar.entry_at(source, position, notes)
+        _check_key(source, start, entry, first)
+        po.append(entry)
+    if notes.need_message:
+        raise source.refuse(position, "catalog-cut", f"comments at the end belong to no message; {ASK}")
+    po.trailing_comment = "\n".join(notes.translator).strip("\n")
+    _check_end(source, po)
+    return po
+
+
+def catalog(po: polib.POFile, path: str) -> Catalog:
+    """Return what `po` says of each live message; whether a fuzzy one is outdated is decided later."""
+    return Catalog(path, {key(entry): _translation(entry) for entry in live(po)})
+
+
+def _translation(entry: polib.POEntry) -> Translation:
+    line = entry.linenum or 0
+    if entry.msgid_plural or not has_text(entry):
+        return Translation("", Status.MISSING, line=line)
+    if "fuzzy" in entry.flags:
+        return Translation(entry.msgstr, Status.FUZZY, entry.previous_msgid, line)
+    return Translation(entry.msgstr, Status.TRANSLATED, line=line)
+
+
+# --- the file as a whole -----------------------------------------------------------------
+
+
+def _source(data: bytes, path: str) -> Source:
+    if len(data) > FILE_LIMIT:
+        raise CatalogError(
+            path, 0, "the file is larger than 20 MB; this is not a catalog", rule="catalog-size"
+        )
+    text = _decode(data, path).removeprefix("\ufeff").replace("\r\n", "\n")
+    if match := _FORBIDDEN.search(text):
+        raise CatalogError(
+            path,
+            text.count("\n", 0, match.start()) + 1,
+            f"the invisible character U+{ord(match.group()):04X} stands here; take it out",
+            rule="catalog-control",
+        )
+    lines = (Line(number, line.strip(" \t")) for number, line in enumerate(text.split("\n"), 1))
+    return Source(path, tuple(line for line in lines if line.text))
+
+
+def _decode(data: bytes, path: str) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        raise CatalogError(
+            path,
+            data.count(b"\n", 0, error.start) + 1,
+            f"this is not UTF-8 (byte 0x{data[error.start]:02X}); save the file as UTF-8",
+            rule="catalog-encoding",
+        ) from None
+
+
+def _header(source: Source, po: CatalogFile) -> int:
+    position, notes = grammar.notes_at(source, 0)
+    if source.ends(position):
+        raise source.refuse(position, "catalog-header", f"the file has no messages; {ASK}")
+    start = position
+    position, entry = grammar.entry_at(source, position, notes)
+    if key(entry) != (None, "") or entry.obsolete or entry.msgid_plural:
+        raise source.refuse(start, "catalog-header", f'the first message must be the header, msgid ""; {ASK}')
+    for value in _CHARSET.findall(entry.msgstr):
+        if value.lower() not in {"utf-8", "utf8"}:
+            raise source.refuse(
+                start, "catalog-charset", f"declared charset {excerpt(value)}; save the file as UTF-8"
+            )
+    po.header = entry.tcomment
+    po.metadata = _metadata(entry.msgstr)
+    po.metadata_is_fuzzy = "fuzzy" in entry.flags
+    return position
+
+
+def _metadata(text: str) -> dict[str, str]:
+    """Return the header's fields in order; a line without a colon continues the field above, as in polib."""
+    fields: dict[str, str] = {}
+    name = ""
+    for line in text.splitlines():
+        before, colon, after = line.partition(":")
+        if colon:
+            name, fields[before] = before, after.strip()
+        elif name:
+            fields[name] += "\n" + line.strip()
+    return fields
+
+
+def _check_key(source: Source, position: int, entry: polib.POEntry, first: dict[Key, int]) -> None:
+    """Refuse an empty or a repeated id; remember where each stood first in `first`."""
+    number = source.lines[position].number
+    if not entry.msgid:
+        raise source.refuse(
+            position, "catalog-header", "only the header has an empty msgid; delete this message"
+        )
+    if (other := first.setdefault(key(entry), number)) != number:
+        raise source.refuse(
+            position,
+            "catalog-duplicate",
+            f"{excerpt(entry.msgid)} stands twice, first on line {other}; delete one of them",
+        )
+
+
+def _check_end(source: Source, po: CatalogFile) -> None:
+    end = len(source.lines) - 1
+    if not po or grammar.prefix_at(source, end) == "#" or not grammar.rest_at(source, end).startswith('"'):
+        return
+    last = po[-1]
+    text = last.msgstr_plural[max(last.msgstr_plural)] if last.msgstr_plural else last.msgstr
+    if text.endswith((" ", "\n")) and not last.msgid.endswith(text[-1]):
+        raise source.refuse(
+            end,
+            "catalog-cut",
+            "the last text ends with an open line, as if the file had been cut; "
+            f"{ASK}, or take the space or line break off its end",
+        )

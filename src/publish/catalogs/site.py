@@ -1,0 +1,158 @@
+"""What there is to translate around the statements: `site.pot`, and what its catalogs say.
+
+Strings come from the page templates through Babel and Jinja2's own extractor, with the
+comments that begin with `TRANSLATORS:`. References name a template without a line: lines
+move with every change of layout. The publisher's name, paragraph and contact lines come from
+`publish.toml`, under contexts of their own. A contact line that is nothing but addresses and
+numbers is not translated; it is published as it is.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+import polib
+from babel.messages.extract import extract
+
+from publish.catalogs.entries import CatalogFile, key, live
+from publish.catalogs.header import template_file
+from publish.catalogs.record import RECORD, record
+from publish.errors import CatalogError
+from publish.model import Furniture, Key, Publisher
+
+NAME, ABOUT, CONTACT = "publisher name", "publisher about", "contact"
+
+_EXTRACTOR = "jinja2.ext:babel_extract"
+_KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+_OPTIONS = {"silent": "false"}  # else a template with a mistake would count as empty
+_ADDRESS = re.compile(r"\w+://\S+|\S+@\S+|@\w+|\b[\w-]+(?:\.[\w-]+)+\S*")
+_PLACEHOLDER = re.compile(r"%\(\w+\)s")
+_FORMAT = re.compile(r"%\(\w+\)s|%%|%")
+_CONFIGURATION = "publish.toml"
+_ORIGINS = {
+    NAME: "name of the publisher",
+    ABOUT: "about the publisher",
+    CONTACT: "line of the publisher's contact",
+}
+
+
+def site_template(templates: Mapping[str, str], publisher: Publisher, *, date: dt.date) -> CatalogFile:
+    """Return the template of the page furniture.
+
+    `templates` maps a template's name to its Jinja2 text; `date` is the content's. Raises
+    `CatalogError` (rule `catalog-template`) for a plural or a context in a page template, which
+    `Furniture` has no room for, and Jinja2's own error for a template that does not parse.
+    """
+    po = template_file("site", date)
+    found: dict[Key, polib.POEntry] = {}
+    for name, text in sorted(templates.items()):
+        for entry in _extracted(name, text):
+            _add(found, entry)
+    for context, text in _lines(publisher):
+        _add(found, _publisher_entry(context, text))
+    po.extend(found.values())
+    po.metadata[RECORD] = record(po)
+    return po
+
+
+def source_furniture(template: polib.POFile, publisher: Publisher) -> Furniture:
+    """Return the furniture in the source language: each string of `template` stands for itself."""
+    return Furniture(
+        {entry.msgid: entry.msgid for entry in live(template) if _context(entry) is None}, publisher
+    )
+
+
+def furniture(
+    template: polib.POFile, publisher: Publisher, catalog: polib.POFile
+) -> tuple[Furniture, tuple[str, ...]]:
+    """Return the furniture as `catalog` translates it, and the messages of `template` it does not.
+
+    A fuzzy translation is none, and neither is one whose `%(placeholders)s` differ from its
+    source's: the page could not be filled with it. A missing message stands in the source language.
+    """
+    translated = {key(entry): entry.msgstr for entry in live(catalog) if _usable(entry)}
+    missing = tuple(entry.msgid for entry in live(template) if key(entry) not in translated)
+    strings = {
+        entry.msgid: translated.get(key(entry), entry.msgid)
+        for entry in live(template)
+        if _context(entry) is None
+    }
+    return Furniture(strings, _translated(publisher, translated)), missing
+
+
+# --- extraction --------------------------------------------------------------------------
+
+
+def _extracted(name: str, text: str) -> Iterator[polib.POEntry]:
+    messages = extract(_EXTRACTOR, io.BytesIO(text.encode()), _KEYWORDS, ("TRANSLATORS:",), _OPTIONS)
+    for line, message, comments, context in messages:
+        if not isinstance(message, str) or context is not None:
+            raise CatalogError(
+                name,
+                line,
+                f"{message!r} has a plural or a context; use a plain string",
+                rule="catalog-template",
+            )
+        yield polib.POEntry(
+            msgid=message,
+            comment="\n".join(" ".join(comment.split()) for comment in comments),
+            occurrences=[(name, "")],
+            flags=["python-format"] if _PLACEHOLDER.search(message) else [],
+        )
+
+
+def _lines(publisher: Publisher) -> Iterator[tuple[str, str]]:
+    """Return context and text of each line of the publisher that needs translation."""
+    yield NAME, publisher.name
+    if publisher.about:
+        yield ABOUT, publisher.about
+    yield from ((CONTACT, line) for line in publisher.contact if _has_words(line))
+
+
+def _has_words(line: str) -> bool:
+    return any(character.isalpha() for character in _ADDRESS.sub("", line))
+
+
+def _publisher_entry(context: str, text: str) -> polib.POEntry:
+    return polib.POEntry(
+        msgctxt=context, msgid=text, comment=_ORIGINS[context], occurrences=[(_CONFIGURATION, "")]
+    )
+
+
+def _add(found: dict[Key, polib.POEntry], entry: polib.POEntry) -> None:
+    """Add `entry`, or what it says more than the same message found before."""
+    first = found.setdefault(key(entry), entry)
+    if first is not entry:
+        first.occurrences = list(dict.fromkeys([*first.occurrences, *entry.occurrences]))
+        lines = dict.fromkeys([*first.comment.split("\n"), *entry.comment.split("\n")])
+        first.comment = "\n".join(line for line in lines if line)
+
+
+# --- what a catalog says -----------------------------------------------------------------
+
+
+def _context(entry: polib.POEntry) -> str | None:
+    return key(entry)[0]
+
+
+def _usable(entry: polib.POEntry) -> bool:
+    if "fuzzy" in entry.flags or not entry.msgstr.strip():
+        return False
+    return _context(entry) is not None or _formats(entry.msgid) == _formats(entry.msgstr)
+
+
+def _formats(text: str) -> list[str]:
+    return sorted(_FORMAT.findall(text))
+
+
+def _translated(publisher: Publisher, texts: Mapping[Key, str]) -> Publisher:
+    return replace(
+        publisher,
+        name=texts.get((NAME, publisher.name), publisher.name),
+        about=texts.get((ABOUT, publisher.about), publisher.about),
+        contact=tuple(texts.get((CONTACT, line), line) for line in publisher.contact),
+    )

@@ -1,0 +1,166 @@
+"""What is translated once for all statements, and what its catalogs say."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+
+from publish.catalogs.entries import CatalogFile
+from publish.catalogs.site import furniture, site_template, source_furniture
+from publish.catalogs.writer import write
+from publish.errors import CatalogError
+from publish.model import Furniture, Publisher
+
+Parse = Callable[[str], CatalogFile]
+DATE = dt.date(2017, 2, 9)
+PUBLISHER = Publisher("The Office", "About us.", ("Telephone: +41 22 555 01 00", "press@example.org"))
+PAGE = """{# TRANSLATORS: above the telephone number #}
+<h2>{{ _("Contact") }}</h2>
+<p>{% trans n=count %}{{ n }} statements{% endtrans %}</p>
+"""
+
+
+def messages(templates: dict[str, str], publisher: Publisher = PUBLISHER) -> str:
+    """Return the template's messages as written, without its header."""
+    return write(site_template(templates, publisher, date=DATE)).split("\n\n", 1)[1]
+
+
+def test_strings_of_templates_and_lines_of_the_publisher() -> None:
+    """Template strings come first, then the publisher's lines under contexts of their own."""
+    assert messages({"page.html": PAGE}) == (
+        "#. above the telephone number\n"
+        "#: page.html\n"
+        'msgid "Contact"\nmsgstr ""\n'
+        "\n"
+        "#: page.html\n"
+        "#, python-format\n"
+        'msgid "%(n)s statements"\nmsgstr ""\n'
+        "\n"
+        "#. name of the publisher\n"
+        "#: publish.toml\n"
+        'msgctxt "publisher name"\nmsgid "The Office"\nmsgstr ""\n'
+        "\n"
+        "#. about the publisher\n"
+        "#: publish.toml\n"
+        'msgctxt "publisher about"\nmsgid "About us."\nmsgstr ""\n'
+        "\n"
+        "#. line of the publisher's contact\n"
+        "#: publish.toml\n"
+        'msgctxt "contact"\nmsgid "Telephone: +41 22 555 01 00"\nmsgstr ""\n'
+    )
+
+
+def test_a_string_of_two_templates_is_one_message() -> None:
+    """The same string says both places and both comments."""
+    text = messages(
+        {
+            "b.html": '{# TRANSLATORS: a button #}\n{{ _("Contact") }}',
+            "a.html": '{# TRANSLATORS: a heading #}\n{{ _("Contact") }}',
+        }
+    )
+    assert text.split("\n\n")[0] == (
+        '#. a heading\n#. a button\n#: a.html\n#: b.html\nmsgid "Contact"\nmsgstr ""'
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "press@example.org",
+        "https://example.org/contact",
+        "www.example.org",
+        "example.org/contact",
+        "+41 22 555 01 00",
+        "@coalition",
+        "press@example.org · +41 22 555 01 00",
+    ],
+)
+def test_an_address_is_no_message(line: str) -> None:
+    """A contact line that is only addresses and numbers is published as it is."""
+    assert "contact" not in messages({}, Publisher("The Office", contact=(line,)))
+
+
+@pytest.mark.parametrize("line", ["Tel. +41 22 555 01 00", "Press: press@example.org", "Geneva", "هاتف 1"])
+def test_a_line_with_a_word_is_a_message(line: str) -> None:
+    """A contact line with a word outside of its addresses is translated."""
+    assert f'msgctxt "contact"\nmsgid "{line}"\n' in messages({}, Publisher("The Office", contact=(line,)))
+
+
+@pytest.mark.parametrize(
+    "template", ['{{ ngettext("one", "many", n) }}', '\n{{ pgettext("menu", "Contact") }}']
+)
+def test_a_string_the_furniture_has_no_room_for_is_refused(template: str) -> None:
+    """A plural or a context in a page template is refused rather than left untranslated."""
+    with pytest.raises(CatalogError, match="has a plural or a context") as refusal:
+        site_template({"page.html": template}, PUBLISHER, date=DATE)
+    assert (refusal.value.path, refusal.value.rule) == ("page.html", "catalog-template")
+
+
+def test_the_source_language_stands_for_itself() -> None:
+    """In the source language each string is its own translation."""
+    template = site_template({"page.html": PAGE}, PUBLISHER, date=DATE)
+    strings = {"Contact": "Contact", "%(n)s statements": "%(n)s statements"}
+    assert source_furniture(template, PUBLISHER) == Furniture(strings, PUBLISHER)
+
+
+ARABIC = """msgid "Contact"
+msgstr "للتواصل"
+
+msgid "%(n)s statements"
+msgstr "عدد البيانات: %(n)s"
+
+msgctxt "publisher name"
+msgid "The Office"
+msgstr "المكتب"
+
+msgctxt "publisher about"
+msgid "About us."
+msgstr "من نحن."
+
+msgctxt "contact"
+msgid "Telephone: +41 22 555 01 00"
+msgstr "هاتف: +41 22 555 01 00"
+"""
+
+
+def test_a_whole_catalog_translates_the_furniture(parse: Parse) -> None:
+    """Every string and every line of the publisher is the catalog's; an address stays."""
+    template = site_template({"page.html": PAGE}, PUBLISHER, date=DATE)
+    assert furniture(template, PUBLISHER, parse(ARABIC)) == (
+        Furniture(
+            {"Contact": "للتواصل", "%(n)s statements": "عدد البيانات: %(n)s"},
+            Publisher("المكتب", "من نحن.", ("هاتف: +41 22 555 01 00", "press@example.org")),
+        ),
+        (),
+    )
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "missing"),
+    [
+        ("للتواصل", "", "Contact"),
+        ("للتواصل", " ", "Contact"),
+        ("البيانات: %(n)s", "البيانات: 5", "%(n)s statements"),
+        ("البيانات: %(n)s", "البيانات: %(n)s %(m)s", "%(n)s statements"),
+        ("البيانات: %(n)s", "البيانات: %(n)d", "%(n)s statements"),
+        ("البيانات: %(n)s", "%(n)s 100 %", "%(n)s statements"),
+        ("من نحن.", "", "About us."),
+        ('msgid "Contact"', '#, fuzzy\nmsgid "Contact"', "Contact"),
+        ('msgid "The Office"', 'msgid "Another Office"', "The Office"),
+    ],
+)
+def test_what_is_missing_is_named(parse: Parse, good: str, bad: str, missing: str) -> None:
+    """An absent, empty or fuzzy translation, or one with other placeholders, is missing."""
+    assert good in ARABIC
+    template = site_template({"page.html": PAGE}, PUBLISHER, date=DATE)
+    assert furniture(template, PUBLISHER, parse(ARABIC.replace(good, bad)))[1] == (missing,)
+
+
+def test_a_missing_string_is_in_the_source_language(parse: Parse) -> None:
+    """What has no translation stands for itself, so that nothing is empty where a fallback is wished."""
+    template = site_template({"page.html": PAGE}, PUBLISHER, date=DATE)
+    found, missing = furniture(template, PUBLISHER, parse('msgid "Contact"\nmsgstr "للتواصل"\n'))
+    assert found == Furniture({"Contact": "للتواصل", "%(n)s statements": "%(n)s statements"}, PUBLISHER)
+    assert len(missing) == 4
