@@ -1,0 +1,106 @@
+"""What a press officer is told about a statement that could be released as it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+
+from publish.checks.sources import source_findings
+from publish.model import Finding, Kind, Segment, Severity, Statement
+
+Make = Callable[..., Statement]
+
+
+def printed(statement: Statement) -> list[str]:
+    """Return the findings as they are printed."""
+    return [str(finding) for finding in source_findings(statement)]
+
+
+def test_a_sound_statement_has_no_findings(make_statement: Make) -> None:
+    """A statement with a heading of level 2 and a paragraph, and without a summary, is in order."""
+    body = Segment("Demands", Kind.HEADING_2, 6), Segment("A *man* [was](1) held.", Kind.PARAGRAPH, 8)
+    assert printed(make_statement(*body)) == []
+
+
+def test_what_parsing_found_comes_first(make_statement: Make) -> None:
+    """The findings of the parser are passed on as they are, before those of the checks."""
+    found = Finding("raw-html", Severity.ERROR, "source/a.md", 9, "x")
+    findings = list(source_findings(make_statement(slug="2017-10-18-homs", findings=(found,))))
+    assert [finding.rule for finding in findings] == ["raw-html", "slug-date"]
+    assert findings[0] is found
+
+
+def test_a_finding_names_its_statement(make_statement: Make) -> None:
+    """Each finding carries the statement's slug and path, and no language."""
+    (finding,) = source_findings(make_statement(slug="2017-10-18-homs"))
+    assert (finding.statement, finding.path, finding.language) == (
+        "2017-10-18-homs",
+        "source/2017-10-18-homs.md",
+        None,
+    )
+
+
+def test_the_dates_of_name_and_front_matter_agree(make_statement: Make) -> None:
+    """A file named for one day and dated another is told."""
+    assert printed(make_statement(slug="2017-10-18-homs")) == [
+        (
+            "source/2017-10-18-homs.md: warning slug-date: "
+            'the file name says 2017-10-18 and "date" says 2017-10-19: correct one of them'
+        )
+    ]
+
+
+def test_a_name_without_a_date_contradicts_nothing(make_statement: Make) -> None:
+    """A slug of words alone has no date to compare."""
+    assert printed(make_statement(slug="homs")) == []
+
+
+def test_an_update_follows_the_date(make_statement: Make) -> None:
+    """A statement updated before its date is told; one updated on the day is not."""
+    assert printed(make_statement(updated=dt.date(2017, 10, 18))) == [
+        (
+            "source/2017-10-19-homs.md: warning updated-before-date: "
+            '"updated" is 2017-10-18, before the date 2017-10-19: correct one of them'
+        )
+    ]
+    assert printed(make_statement(updated=dt.date(2017, 10, 19))) == []
+
+
+def test_a_heading_that_repeats_the_title_is_told_once(make_statement: Make) -> None:
+    """A heading of any level with the title's words is told as a repetition, and only so."""
+    heading = Segment("Men **held** in Homs.", Kind.HEADING_1, 6)
+    assert printed(make_statement(heading)) == [
+        (
+            'source/2017-10-19-homs.md:6: warning title-repeated: "Men **held** in Homs." repeats the title: '
+            "take the heading out"
+        )
+    ]
+
+
+def test_a_heading_of_level_1_is_told(make_statement: Make) -> None:
+    """The title is the page's heading of level 1, so the body's begin at level 2."""
+    assert printed(make_statement(Segment("Demands", Kind.HEADING_1, 6))) == [
+        'source/2017-10-19-homs.md:6: warning heading-1: "Demands" is a heading of level 1: begin it with ##'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [("a **b** c", "**"), ("[a](1)", "]("), ("a `b`", "`"), ("a <b>b</b>", "<b"), ("__a__", "__")],
+)
+def test_plain_text_has_no_marks_of_markdown(make_statement: Make, text: str, mark: str) -> None:
+    """A summary with markup is told, since its marks would be printed."""
+    assert printed(make_statement(Segment(text, Kind.SUMMARY, 4, context="summary"))) == [
+        (
+            f'source/2017-10-19-homs.md:4: warning plain-markup: "{mark}" in the summary '
+            "is printed as it is: write plain text"
+        )
+    ]
+
+
+@pytest.mark.parametrize("text", ["5 < 6", "a * b", "What [sic] they said", "snake_case"])
+def test_signs_of_plain_text_are_no_markup(make_statement: Make, text: str) -> None:
+    """What only looks a little like Markdown is left alone."""
+    assert printed(make_statement(Segment(text, Kind.SUMMARY, 4, context="summary"))) == []

@@ -1,0 +1,205 @@
+"""What `publish.config` makes of `publish.toml`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from publish.config import load, parse
+from publish.errors import ConfigError
+from publish.model import Policy, Project, Publisher
+
+ROOT = Path("workspace")
+LEAST = '[publisher]\nname = "Archive"\n'
+
+
+def project(text: str) -> Project:
+    """Return the project that `text` describes."""
+    return parse(text, ROOT)
+
+
+def mistake(text: str) -> str:
+    """Return the printed error that `text` gives."""
+    with pytest.raises(ConfigError) as caught:
+        parse(text, ROOT)
+    return str(caught.value)
+
+
+def test_a_name_is_all_that_is_needed() -> None:
+    """With only a publisher's name, the source is English and nothing is translated yet."""
+    least = project(LEAST)
+    assert (least.publisher, least.source_language.code, least.languages) == (Publisher("Archive"), "en", ())
+    assert (least.root, least.base_url, least.wrap) == (ROOT, None, 0)
+
+
+def test_every_setting_arrives_in_the_project() -> None:
+    """Publisher, address, languages, policies, localized targets and line width are all read."""
+    full = project(
+        """\
+base_url = "https://press.example.org/"
+source_language = "fr"
+[publisher]
+name = "Archive"
+about = "About it."
+contact = ["press@example.org", "+44 20 7946 0123"]
+[languages.zh_Hans]
+[languages.ar]
+review = "none"
+incomplete = "fallback"
+threshold = 0.8
+months = "plain"
+digits = "native"
+[languages.ar.targets]
+"https://example.org/en?a=1" = "https://example.org/ar"
+[languages.ku_Arab]
+direction = "rtl"
+autonym = "کورمانجی"
+[text]
+wrap = 72
+"""
+    )
+    assert full.publisher == Publisher("Archive", "About it.", ("press@example.org", "+44 20 7946 0123"))
+    assert (full.base_url, full.source_language.code, full.wrap) == ("https://press.example.org", "fr", 72)
+    assert [(each.code, each.direction, each.months, each.digits) for each in full.languages] == [
+        ("zh_Hans", "ltr", "plain", "latn"),
+        ("ar", "rtl", "plain", "native"),
+        ("ku_Arab", "rtl", "plain", "latn"),
+    ]
+    assert full.policies["ar"] == Policy("none", "fallback", 0.8)
+    assert full.policies["zh_Hans"] == Policy()
+    assert full.targets["ar"] == {"https://example.org/en?a=1": "https://example.org/ar"}
+    assert full.languages[2].autonym == "کورمانجی"
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        ("", ': error config: "publisher" is missing: add it'),
+        ("[publisher]\n", ':1: error config: "publisher.name" is missing: add it'),
+        (
+            '\n[publisher]\nname = " "\n',
+            ':3: error config: "publisher.name" is empty: write who publishes the statements',
+        ),
+        (
+            '[publisher]\nnmae = "A"\n',
+            ':2: error config: unknown key "publisher.nmae": did you mean "publisher.name"?',
+        ),
+        (
+            f'{LEAST}contact = "press@example.org"\n',
+            ':3: error config: "publisher.contact" is "press@example.org": expected a list like ["…", "…"]',
+        ),
+        (
+            f'{LEAST}[languages.ar]\nreview = "yes"\n',
+            ':4: error config: "languages.ar.review" is "yes": expected one of "none", "notice"',
+        ),
+        (
+            f"{LEAST}[languages.ar]\n\nthreshold = 1.5\n",
+            ':5: error config: "languages.ar.threshold" is 1.5: expected a share from 0 to 1, like 0.8',
+        ),
+        (
+            f"{LEAST}[languages.ar]\nthreshold = 0.5\n",
+            (
+                ':4: error config: "languages.ar.threshold" is 0.5: below 1 the missing pieces appear in the '
+                'source language, so write incomplete = "fallback" too'
+            ),
+        ),
+        (
+            f"{LEAST}[languages.zh-Hans]\n",
+            ':3: error config: language "zh-Hans" must be written "zh_Hans"',
+        ),
+        (
+            f'{LEAST}[languages."../x"]\ndirection = "ltr"\n',
+            ':3: error config: language "../x" is not a language code: did you mean "xh"?',
+        ),
+        (
+            f"{LEAST}[languages.en]\n",
+            ':3: error config: "languages.en" is the source language, which is not translated: take it out',
+        ),
+        (
+            f'source_language = "english"\n{LEAST}',
+            ':1: error config: language "english" is not a language code: did you mean "en"?',
+        ),
+        (
+            f'{LEAST}[languages.ar.targets]\n"https://a.example" = "javascript:x"\n',
+            ':4: error config: "javascript:x" is no address: expected one that begins with https:// or http://',
+        ),
+        (
+            f"{LEAST}[text]\nwrap = -1\n",
+            ':4: error config: "text.wrap" is -1: expected 0, or a width like 72',
+        ),
+    ],
+)
+def test_a_mistake_is_told_at_its_line(text: str, error: str) -> None:
+    """Each mistake names its line, quotes what is wrong and says what to write."""
+    assert mistake(text) == f"publish.toml{error}"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "press.example.org",
+        "ftp://a.example",
+        "https://",
+        "https://a.example?x",
+        "https://a#b",
+        "http://[",
+        "",
+    ],
+)
+def test_the_base_address_is_a_plain_web_address(url: str) -> None:
+    """An address of another scheme, without a host, or with a query or fragment is refused."""
+    assert mistake(f'base_url = "{url}"\n{LEAST}') == (
+        f'publish.toml:1: error config: "base_url" is "{url}": '
+        "expected an address like https://press.example.org, without ? or #"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        ('[publisher]\nname = "A\n', ":2: error config: this is not TOML: illegal character '\\n'"),
+        ("[publisher]\nname =\n", ":2: error config: this is not TOML: invalid value"),
+        ("[publisher]\nname = [", ":2: error config: this is not TOML: invalid value"),
+        ("[a]\n[a]\n", ":2: error config: this is not TOML: cannot declare ('a',) twice"),
+    ],
+)
+def test_broken_toml_is_told_at_its_line(text: str, error: str) -> None:
+    """A file that is not TOML is refused with the line at which reading stopped."""
+    assert mistake(text) == f"publish.toml{error}"
+
+
+def test_a_folder_without_the_file_is_not_a_workspace(tmp_path: Path) -> None:
+    """Outside a workspace the error says how to make one or how to name one."""
+    with pytest.raises(ConfigError) as caught:
+        load(tmp_path)
+    assert str(caught.value) == (
+        f'publish.toml: error config: "{tmp_path}" is not a workspace: '
+        'run "publish new DIR" to make one, or name one with "-C DIR"'
+    )
+
+
+def test_a_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
+    """Text that is not UTF-8 is not guessed at."""
+    (tmp_path / "publish.toml").write_bytes('name = "é"'.encode("latin-1"))
+    with pytest.raises(ConfigError, match="byte 8 is not UTF-8: save the file as UTF-8"):
+        load(tmp_path)
+
+
+def test_a_file_that_cannot_be_read_is_an_error_not_a_traceback(tmp_path: Path) -> None:
+    """A folder in the file's place is told like any other mistake."""
+    (tmp_path / "publish.toml").mkdir()
+    with pytest.raises(ConfigError, match="cannot be read: Is a directory"):
+        load(tmp_path)
+
+
+def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
+    """Notepad's byte order mark is passed over."""
+    (tmp_path / "publish.toml").write_bytes(b"\xef\xbb\xbf" + LEAST.encode())
+    assert load(tmp_path).publisher.name == "Archive"
+
+
+def test_the_repositorys_own_configuration_loads() -> None:
+    """The repository's publish.toml is valid and lists its seven languages in order."""
+    own = load(Path(__file__).parents[2])
+    assert [each.code for each in own.languages] == ["ar", "fr", "es", "ru", "zh_Hans", "tr", "fa"]
