@@ -1,0 +1,90 @@
+"""The templates speak the furniture's language, and take its strings for text."""
+
+from __future__ import annotations
+
+import pytest
+
+from publish import errors, model
+from publish.releases import environment
+
+
+def chooser(strings: dict[str, str], language: model.Language) -> str:
+    """Return the front page as text, spoken in `strings`."""
+    furniture = model.Furniture(strings, model.Publisher("P"))
+    head = {"policy": "", "style": "", "canonical": None, "alternates": (), "default": ""}
+    return environment.render("chooser.html", furniture, language=language, alternates=(), head=head).decode()
+
+
+def test_every_template_is_given_for_extraction() -> None:
+    """The sources hold each template's text under its file name."""
+    sources = environment.template_sources()
+    assert list(sources) == [
+        "base.html",
+        "chooser.html",
+        "index.html",
+        "macros.html",
+        "page.html",
+        "release.txt",
+    ]
+    assert '_("Contact")' in sources["page.html"]
+
+
+def test_a_string_comes_in_the_furnitures_language(strings: dict[str, str], release: model.Release) -> None:
+    """The msgid is looked up, and its translation shown."""
+    strings["Choose a language"] = "اختر اللغة"
+    assert "<h1>اختر اللغة</h1>" in chooser(strings, release.language)
+
+
+def test_a_missing_string_is_a_defect(strings: dict[str, str], release: model.Release) -> None:
+    """There is no silent fallback to the original."""
+    del strings["Choose a language"]
+    with pytest.raises(KeyError, match="Choose a language"):
+        chooser(strings, release.language)
+
+
+def test_a_translation_of_the_furniture_is_text(strings: dict[str, str], release: model.Release) -> None:
+    """Markup in it is shown, not obeyed, and a lone percent sign is nothing special."""
+    strings["Choose a language"] = "<script>100 % {{ 7 * 7 }}</script>"
+    assert "<h1>&lt;script&gt;100 % {{ 7 * 7 }}&lt;/script&gt;</h1>" in chooser(strings, release.language)
+
+
+@pytest.mark.parametrize(
+    ("translated", "wanted"),
+    [
+        ("عن الناشر", "%(publisher)s"),
+        ("عن %(name)s", "%(publisher)s"),
+        ("%(publisher)s %(publisher)s", "%(publisher)s"),
+    ],
+)
+def test_a_translation_without_its_placeholder_is_refused(
+    release: model.Release, strings: dict[str, str], translated: str, wanted: str
+) -> None:
+    """A lost, foreign or doubled placeholder would lose or repeat a fact."""
+    strings["About %(publisher)s"] = translated
+    with pytest.raises(errors.ReleaseError) as caught:
+        environment.render("page.html", release.furniture, **_values(release))
+    assert caught.value.message == (
+        f"“{translated}” must hold {wanted}, as “About %(publisher)s” does: correct the translation"
+    )
+
+
+def test_the_result_is_composed_and_ends_in_one_newline(
+    strings: dict[str, str], release: model.Release
+) -> None:
+    """Bytes are NFC, whatever a translator's keyboard wrote."""
+    strings["Choose a language"] = "e\u0301"
+    page = chooser(strings, release.language)
+    assert "<h1>\u00e9</h1>" in page
+    assert page.endswith("</html>\n")
+
+
+def _values(release: model.Release) -> dict[str, object]:
+    head = {"policy": "", "style": "", "canonical": None, "alternates": (), "default": ""}
+    return {
+        "release": release,
+        "language": release.language,
+        "source": release.source_language,
+        "alternates": release.alternates,
+        "original": release.alternates[0],
+        "head": head,
+    }

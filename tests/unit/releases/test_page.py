@@ -1,0 +1,239 @@
+"""A release's page says what it must, to readers, browsers and search engines."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import hashlib
+import re
+from dataclasses import replace
+from html import unescape
+
+import html5lib
+import pytest
+
+from publish import model
+from publish.releases.page import page, permanent_address
+
+
+def read(release: model.Release) -> str:
+    """Return the page as text."""
+    return page(release).decode()
+
+
+def test_the_page_is_well_formed(release: model.Release) -> None:
+    """A strict HTML5 parser finds nothing to mend."""
+    parser = html5lib.HTMLParser(strict=True)
+    parser.parse(page(release))
+    assert parser.errors == []
+
+
+def test_the_page_speaks_its_language(release: model.Release) -> None:
+    """The root element carries the BCP 47 tag and the direction."""
+    assert '<html lang="ar" dir="rtl">' in read(release)
+    assert '<html lang="zh-Hans" dir="ltr">' in read(
+        replace(release, language=release.alternates[2].language)
+    )
+
+
+def test_the_policy_comes_first_and_admits_the_style_alone(release: model.Release) -> None:
+    """Nothing is loaded; the style element's own bytes have the digest that the policy names."""
+    text = read(release)
+    style = re.search(r"<style>(.*?)</style>", text, re.DOTALL)
+    assert style is not None
+    digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    first = unescape(text[text.index("<head>\n") + 7 : text.index('<meta charset="utf-8">')])
+    assert first == f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+    assert page(release).index(b'<meta charset="utf-8">') < 1024
+
+
+def test_pictures_are_admitted_where_there_are_some(release: model.Release) -> None:
+    """A body with an image lets the page load from its own site."""
+    body = model.Body('<p><img src="a.png" alt=""></p>', ())
+    assert "img-src &#39;self&#39;" in read(replace(release, body=body))
+    assert "img-src" not in read(release)
+
+
+def test_nothing_is_fetched_and_nothing_runs(release: model.Release) -> None:
+    """There is no script, and no element that loads something."""
+    assert not re.search(r"<(script|link rel=\"stylesheet|img|iframe|object|video|audio)", read(release))
+    assert '<meta name="referrer" content="no-referrer">' in read(release)
+
+
+def test_every_language_is_linked_both_ways(release: model.Release) -> None:
+    """Each page lists all languages, itself included, and the original as the default."""
+    assert re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">', read(release)) == [
+        ("en", "../en/2017-10-19-doors.html"),
+        ("ar", "../ar/2017-10-19-doors.html"),
+        ("zh-Hans", "../zh-Hans/2017-10-19-doors.html"),
+        ("x-default", "../en/2017-10-19-doors.html"),
+    ]
+
+
+def test_with_a_base_url_addresses_are_absolute(release: model.Release) -> None:
+    """Canonical, alternates and the permanent address are whole URLs."""
+    based = replace(release, base_url="https://press.example")
+    own = "https://press.example/ar/2017-10-19-doors.html"
+    text = read(based)
+    assert permanent_address(based) == own
+    assert f'<link rel="canonical" href="{own}">' in text
+    assert f'<meta property="og:url" content="{own}">' in text
+    assert (
+        '<link rel="alternate" hreflang="zh-Hans" href="https://press.example/zh-Hans/2017-10-19-doors.html">'
+        in text
+    )
+    assert f'<bdi dir="ltr"><a href="{own}" rel="noopener noreferrer">{own}</a></bdi>' in text
+
+
+def test_without_a_base_url_no_permanent_address_is_claimed(release: model.Release) -> None:
+    """Neither the page nor its head names one."""
+    assert permanent_address(release) is None
+    assert "canonical" not in read(release)
+    assert "Permanent address" not in read(release)
+
+
+def test_the_switcher_shows_autonyms(release: model.Release) -> None:
+    """Each link has its own language and direction, and the current one says so."""
+    assert re.findall(r'<li><a href="../([\w-]+)/2017-10-19-doors.html" (.*?)</a></li>', read(release)) == [
+        ("en", 'hreflang="en" lang="en" dir="ltr">English'),
+        ("ar", 'hreflang="ar" lang="ar" dir="rtl" aria-current="page">العربية'),
+        ("zh-Hans", 'hreflang="zh-Hans" lang="zh-Hans" dir="ltr">简体中文'),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("og:title", "خلف الأبواب"),
+        ("og:description", "ملخص"),
+        ("og:locale", "ar"),
+        ("og:site_name", "مكتب البستان"),
+        ("article:published_time", "2017-10-19"),
+    ],
+)
+def test_open_graph(release: model.Release, name: str, content: str) -> None:
+    """A link that is shared shows plain text in the page's language."""
+    assert f'<meta property="{name}" content="{content}">' in read(release)
+
+
+def test_other_languages_are_open_graph_alternates(release: model.Release) -> None:
+    """Locales are written with an underscore, and the page's own is not among the others."""
+    assert re.findall(r'og:locale:alternate" content="([^"]+)"', read(release)) == ["en", "zh_Hans"]
+
+
+def test_the_title_is_shown_with_its_markup_and_named_without(release: model.Release) -> None:
+    """The one `h1` holds the piece's HTML, `<title>` its text."""
+    text = read(release)
+    assert re.findall(r"<h1.*?</h1>", text) == ["<h1>خلف <em>الأبواب</em></h1>"]
+    assert "<title>خلف الأبواب | مكتب البستان</title>" in text
+
+
+def test_the_dateline_holds_a_date_that_programs_read(release: model.Release) -> None:
+    """The language's own sentence is kept around place and date."""
+    time = '<time datetime="2017-10-19">19 تشرين الأول 2017</time>'
+    assert f'<p class="dateline">«<span class="place">إسطنبول</span>, {time}»</p>' in read(release)
+    assert f'<p class="dateline">{time}</p>' in read(replace(release, place=None))
+
+
+def test_a_piece_that_falls_back_says_its_language(release: model.Release) -> None:
+    """Title, place and summary in the original carry its `lang` and `dir`."""
+    title, place, summary = (model.Piece(text, text, fallback=True) for text in ("Doors", "Istanbul", "Sum"))
+    text = read(replace(release, title=title, place=place, summary=summary))
+    assert '<h1 lang="en" dir="ltr">Doors</h1>' in text
+    assert '<span class="place" lang="en" dir="ltr">Istanbul</span>' in text
+    assert '<p class="summary" lang="en" dir="ltr">Sum</p>' in text
+
+
+def test_plain_text_is_escaped(release: model.Release) -> None:
+    """What is not a piece's HTML cannot become markup."""
+    metadata = replace(release.metadata, publisher="<b>A</b>", origin='"><i>B')
+    text = read(replace(release, metadata=metadata, date_text="<u>C", title=model.Piece("t", "</title>D")))
+    for escaped in ("&lt;b&gt;A&lt;/b&gt;", "&#34;&gt;&lt;i&gt;B", "&lt;u&gt;C", "&lt;/title&gt;D"):
+        assert escaped in text
+    assert not re.search(r"<(b|i|u)>", text)
+
+
+NOTICES = {
+    "reviewed": "This translation has not been reviewed yet. In case of doubt, the original text applies.",
+    "outdated": "The original text has been updated. This translation follows the earlier version.",
+    "dated": "The original text was updated on 2 November. This translation follows the earlier version.",
+    "partial": "Parts of this text have not been translated yet and appear in the original language.",
+}
+
+
+@pytest.mark.parametrize(
+    ("changed", "shown"),
+    [
+        ({}, []),
+        ({"reviewed": False}, ["reviewed"]),
+        ({"outdated": True}, ["outdated"]),
+        ({"outdated": True, "updated_text": "2 November"}, ["dated"]),
+        ({"partial": True}, ["partial"]),
+        ({"reviewed": False, "outdated": True, "partial": True}, ["reviewed", "outdated", "partial"]),
+    ],
+)
+def test_a_reader_is_told_what_to_know_of_the_translation(
+    release: model.Release, changed: dict[str, bool], shown: list[str]
+) -> None:
+    """Each notice stands there when it is due, and only then."""
+    text = read(replace(release, **changed))  # type: ignore[arg-type]  # because the table mixes booleans and a date
+    assert [name for name, notice in NOTICES.items() if notice in text] == shown
+    assert ("Read the original text" in text) == bool(shown)
+
+
+def test_the_original_does_not_link_itself(release: model.Release) -> None:
+    """A notice on the page in the source language has nothing else to point to."""
+    text = read(replace(release, language=release.source_language, outdated=True))
+    assert "Read the original text" not in text
+
+
+def test_contact_lines_link_and_keep_their_order(release: model.Release) -> None:
+    """Addresses become links, and numbers stand isolated."""
+    text = read(release)
+    link = '<a href="mailto:press@example.org" rel="noopener noreferrer">press@example.org</a>'
+    assert f'<p>البريد: <bdi dir="ltr">{link}</bdi></p>' in text
+    assert '<p><bdi class="run" dir="ltr">+90 212 555 01 02</bdi></p>' in text
+
+
+def test_in_arabic_the_bodys_numbers_are_isolated(release: model.Release) -> None:
+    """A date reads in order in right-to-left text; in left-to-right text nothing needs to be done."""
+    dated = replace(release, body=model.Body("<p>2017-10-19</p>", ()))
+    assert '<p><bdi class="run" dir="ltr">2017-10-19</bdi></p>' in read(dated)
+    assert "<p>2017-10-19</p>" in read(replace(dated, language=release.source_language))
+
+
+def test_where_a_text_comes_from_is_said_in_its_own_language(release: model.Release) -> None:
+    """Publisher and source are the original's words, and a source's address is a link."""
+    metadata = replace(release.metadata, publisher="The Desk", origin="https://example.org/a")
+    text = read(replace(release, metadata=metadata))
+    assert '<dd><bdi lang="en" dir="ltr">The Desk</bdi></dd>' in text
+    assert '<a href="https://example.org/a" rel="noopener noreferrer">https://example.org/a</a>' in text
+
+
+def test_what_a_publisher_does_not_say_leaves_no_empty_heading(release: model.Release) -> None:
+    """Without boilerplate and contact lines their sections are absent."""
+    text = read(replace(release, furniture=replace(release.furniture, publisher=model.Publisher("P"))))
+    assert "About" not in text.split("</main>")[1]
+    assert "Contact" not in text
+
+
+def test_an_updated_statement_says_when(release: model.Release) -> None:
+    """The date of a change is there for programs."""
+    metadata = replace(release.metadata, updated=dt.date(2017, 11, 2))
+    text = read(replace(release, metadata=metadata))
+    assert '<meta property="article:modified_time" content="2017-11-02">' in text
+
+
+def test_a_release_in_one_language_needs_no_list(release: model.Release) -> None:
+    """Without alternates the page still knows its own address."""
+    alone = replace(release, alternates=(), base_url="https://press.example")
+    assert '<link rel="canonical" href="https://press.example/ar/2017-10-19-doors.html">' in read(alone)
+
+
+@pytest.mark.parametrize(
+    "part", ["<header", "<nav", '<main id="main"', "<footer", '<a class="skip" href="#main"']
+)
+def test_landmarks(release: model.Release, part: str) -> None:
+    """Each landmark is there, and the skip link leads to the text."""
+    assert part in read(release)

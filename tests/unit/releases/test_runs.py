@@ -1,0 +1,105 @@
+"""Left-to-right runs are found by their form."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publish.releases import runs
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("https://example.org/a_(b)?c=1&d=2#e", "url"),
+        ("http://example.org", "url"),
+        ("www.example.org/ar/", "url"),
+        ("example.org/ar/", "url"),
+        ("https://ar.wikipedia.org/wiki/سوريا", "url"),
+        ("press.office@news.example.org", "email"),
+        ("2017-10-19", "date"),
+        ("2017-10-19T08:30:00+03:00", "date"),
+        ("۲۰۱۷-۱۰-۱۹", "date"),
+        ("A/HRC/34/64", "reference"),
+        ("S/RES/2254 (2015)", "reference"),
+        ("ICC-01/04-01/06", "reference"),
+        ("01/04-ICC", "reference"),
+        ("+90 212 555 01 02", "phone"),
+        ("+902125550102", "phone"),
+        ("0090 (212) 555-01-02", "phone"),
+        ("(212) 555-0102", "phone"),
+        ("0212 555 01 02", "phone"),
+        ("555 01 02", "phone"),
+        ("19-10-2017", "phone"),
+        ("+۹۰ ۲۱۲ ۵۵۵ ۰۱ ۰۲", "phone"),
+        ("13 000", "number"),
+        ("@press_office", "handle"),
+        ("@desk@social.example", "handle"),
+        ("#Syria2017", "handle"),
+        ("#42", "handle"),
+        ("\u2066a b\u2069", "isolated"),
+    ],
+)
+def test_a_run_is_found_whole(text: str, kind: str) -> None:
+    """Each form is one run of its kind, in Arabic as in Chinese surroundings."""
+    for before, after in (("في ", " ثم"), ("见", "。")):
+        assert runs.split(before + text + after) == (runs.Run(before), runs.Run(text, kind), runs.Run(after))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "بين عامي 2011-2017",
+        "13,000 شخص",
+        "(16)",
+        "50%",
+        "10:30",
+        "الفقرة 3.",
+        "19/10/2017",
+        "Amnesty International",
+    ],
+)
+def test_what_the_algorithm_already_shows_in_order_is_no_run(text: str) -> None:
+    """Spans of years, single numbers, fractions of a day and plain words are left alone."""
+    assert runs.split(text) == (runs.Run(text),)
+
+
+@pytest.mark.parametrize("mark", [".", ",", "،", ")", "?", "؟", "»", "。", "；", "”"])
+def test_the_punctuation_after_an_address_is_not_part_of_it(mark: str) -> None:
+    """A sentence may end behind an address."""
+    assert runs.split(f"https://example.org/a{mark}")[0] == runs.Run("https://example.org/a", "url")
+
+
+@pytest.mark.parametrize(
+    ("text", "href"),
+    [
+        ("press@example.org", "mailto:press@example.org"),
+        ("https://example.org/", "https://example.org/"),
+        ("www.example.org", "https://www.example.org"),
+        ("+90 212 555 01 02", None),
+    ],
+)
+def test_an_address_knows_where_its_link_goes(text: str, href: str | None) -> None:
+    """Mail and web addresses have an `href`, and other runs have none."""
+    assert [run.href for run in runs.split(text)] == [href]
+
+
+@pytest.mark.parametrize(
+    ("line", "alone"),
+    [
+        ("https://example.org/", True),
+        ("  press@example.org", True),
+        ("+90 212 555 01 02", False),
+        ("a https://b.org", False),
+    ],
+)
+def test_an_address_alone_on_its_line(line: str, alone: bool) -> None:  # noqa: FBT001 because it is a table's column
+    """Only a web or e-mail address with nothing beside it stands alone."""
+    assert runs.stands_alone(line) is alone
+
+
+@given(st.text(alphabet="ab1 2.,/:@#+-()هاتف\u2066\u2069\n") | st.text())
+def test_runs_put_together_are_the_text(text: str) -> None:
+    """Splitting loses and adds nothing."""
+    assert "".join(run.text for run in runs.split(text)) == text

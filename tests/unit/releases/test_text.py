@@ -1,0 +1,138 @@
+"""A release as plain text: its shape, its directions, its width."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from publish import model
+from publish.releases.text import text
+
+
+def read(release: model.Release, wrap: int = 0) -> str:
+    """Return the plain text."""
+    return text(release, wrap=wrap).decode()
+
+
+def body(release: model.Release, *paragraphs: model.Paragraph, wrap: int = 0) -> str:
+    """Return what `paragraphs` become, between the summary and the end mark."""
+    furniture = replace(release.furniture, publisher=model.Publisher("P"))
+    laid = read(replace(release, body=model.Body("", paragraphs), furniture=furniture), wrap)
+    return laid.split("ملخص\n\n", 1)[1].rsplit("\n\n", 1)[0]
+
+
+def test_the_shape_of_a_press_release(release: model.Release) -> None:
+    """Release line, headline, dateline, summary, body, about, contact, address, end mark."""
+    assert read(replace(release, base_url="https://press.example")) == (
+        "\u200f«Press release»\n\n"
+        "خلف الأبواب\n\n"
+        "«إسطنبول, 19 تشرين الأول 2017»\n\n"
+        "ملخص\n\n"
+        "نص البيان.\n\n"
+        "\u200f«About مكتب البستان»\n"
+        "مكتب صحفي صغير.\n\n"
+        "\u200f«Contact»\n"
+        "البريد: \u2066press@example.org\u2069\n"
+        "\u200f\u2066+90 212 555 01 02\u2069\n\n"
+        "\u200f«Permanent address»\n"
+        "https://press.example/ar/2017-10-19-doors.html\n\n"
+        "\u200f«###»\n"
+    )
+
+
+def test_left_to_right_text_gets_no_invisible_characters(release: model.Release) -> None:
+    """English needs neither marks nor isolates."""
+    english = replace(release, language=release.source_language)
+    assert not set("\u200e\u200f\u2066\u2067\u2068\u2069") & set(read(english))
+
+
+def test_addresses_stand_bare_below_their_paragraph(release: model.Release) -> None:
+    """Each is alone on its line, in the order of the links."""
+    paragraph = model.Paragraph("انظر الرابطين.", addresses=("https://a.example/", "https://b.example/"))
+    assert body(release, paragraph) == "انظر الرابطين.\nhttps://a.example/\nhttps://b.example/"
+
+
+def test_leads_indents_and_gaps(release: model.Release) -> None:
+    """A list's items follow each other, and a hard line break is indented."""
+    items = [
+        model.Paragraph(item, lead="- ", indent="  ", gap=gap)
+        for item, gap in (("أول\nسطر", True), ("ثان", False))
+    ]
+    assert body(release, model.Paragraph("مقدمة"), *items) == "مقدمة\n\n- أول\n  سطر\n- ثان"
+
+
+def test_code_is_neither_wrapped_nor_turned(release: model.Release) -> None:
+    """Its lines and spaces stay, whatever the width."""
+    code = model.Paragraph("a  b 2017-10-19\nc", lead="    ", indent="    ", literal=True)
+    assert body(release, model.Paragraph("x"), code, wrap=4).endswith("\n\n    a  b 2017-10-19\n    c")
+
+
+@pytest.mark.parametrize(
+    ("wrap", "expected"),
+    [
+        (0, "\u2066- Two prisons (2017).\u2069"),
+        (12, "\u2066- Two\u2069\n\u2066  prisons\u2069\n\u2066  (2017).\u2069"),
+    ],
+)
+def test_a_paragraph_in_the_original_language_is_enclosed_line_by_line(
+    release: model.Release, wrap: int, expected: str
+) -> None:
+    """Each line is one isolate, as each is a paragraph of its own to a viewer."""
+    paragraph = model.Paragraph("Two prisons (2017).", lead="- ", indent="  ", fallback=True)
+    assert body(release, paragraph, wrap=wrap) == expected
+
+
+def test_an_arabic_original_inside_english_is_enclosed_too(release: model.Release) -> None:
+    """The other way round, the isolate is right-to-left, and numbers keep their order in it."""
+    turned = replace(release, language=release.source_language, source_language=release.language)
+    paragraph = model.Paragraph("في 2017-10-19", fallback=True)
+    assert body(turned, paragraph) == "\u2067في \u20662017-10-19\u2069\u2069"
+
+
+def test_a_wrapped_line_is_anchored_by_itself(release: model.Release) -> None:
+    """A line that begins with a Latin name after wrapping starts with RLM."""
+    assert body(release, model.Paragraph("أعلن حلف NATO ذلك"), wrap=10) == "أعلن حلف\n\u200fNATO ذلك"
+
+
+@pytest.mark.parametrize(
+    ("changed", "notice"),
+    [
+        (
+            {"reviewed": False},
+            "«This translation has not been reviewed yet. In case of doubt, the original text applies.»",
+        ),
+        (
+            {"outdated": True},
+            "«The original text has been updated. This translation follows the earlier version.»",
+        ),
+        (
+            {"outdated": True, "updated_text": "اليوم"},
+            "«The original text was updated on اليوم. This translation follows the earlier version.»",
+        ),
+        (
+            {"partial": True},
+            "«Parts of this text have not been translated yet and appear in the original language.»",
+        ),
+    ],
+)
+def test_the_notices_are_the_pages(release: model.Release, changed: dict[str, bool], notice: str) -> None:
+    """A reader of the text is told the same as a reader of the page, before the summary."""
+    told = read(replace(release, **changed))  # type: ignore[arg-type]  # because the table mixes booleans and a date
+    assert f"\n\n\u200f{notice}\n\nملخص\n\n" in told
+    assert notice not in read(release)
+
+
+def test_publisher_and_source_are_the_originals_words(release: model.Release) -> None:
+    """They are enclosed; an address alone stays bare."""
+    metadata = replace(release.metadata, publisher="The Desk", origin="https://example.org/a")
+    told = read(replace(release, metadata=metadata))
+    assert "«Publisher»\n\u2066The Desk\u2069\n\n" in told
+    assert "«Source»\nhttps://example.org/a\n\n" in told
+
+
+def test_without_place_and_summary(release: model.Release) -> None:
+    """What a statement does not say leaves no gap."""
+    assert "\n\n\u200f19 تشرين" not in read(release)
+    bare = read(replace(release, place=None, summary=None))
+    assert "خلف الأبواب\n\n19 تشرين الأول 2017\n\nنص البيان.\n" in bare
