@@ -1,0 +1,133 @@
+"""The only module that writes to disk.
+
+1. A file is written whole or not at all: to a temporary file in the same folder, which is read
+   back, compared and then put in the place of the old one.
+2. A file whose bytes would not change is not touched.
+3. What people made (sources, catalogs) is written durably: the disk has it before the old is gone.
+4. One run at a time: a lock that ends with the process that holds it.
+
+Paths are relative to the workspace, with `/`, as messages show them.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from publish.errors import WriteError
+
+LOCK = ".publish.lock"
+
+
+class Writer:
+    """Writes into one workspace and remembers what it wrote; with `dry_run` it only remembers."""
+
+    def __init__(self, root: Path, *, dry_run: bool = False) -> None:
+        self.root = root
+        self.dry_run = dry_run
+        self.written: list[str] = []
+        self.removed: list[str] = []
+
+    def write(self, path: str, data: bytes, *, durable: bool = False) -> bool:
+        """Put `data` at `path` and return whether that changed anything; WriteError if it cannot be."""
+        target = self.root / path
+        with _told(path):
+            if target.is_file() and target.read_bytes() == data:
+                return False
+            if not self.dry_run:
+                _replace(target, data, durable=durable)
+        self.written.append(path)
+        return True
+
+    def create(self, path: str, data: bytes) -> None:
+        """Put `data` at `path`, where nothing may be yet; WriteError if there is."""
+        with _told(path):
+            if os.path.lexists(self.root / path):
+                raise WriteError(path, 0, "is there already: delete it first, or choose another name")
+            if not self.dry_run:
+                _replace(self.root / path, data, durable=True)
+        self.written.append(path)
+
+    def remove(self, path: str) -> None:
+        """Delete the file at `path` if it is there, and folders that it leaves empty."""
+        target = self.root / path
+        with _told(path):
+            if not target.is_file():
+                return
+            if not self.dry_run:
+                target.unlink()
+                _prune(target.parent, self.root)
+        self.removed.append(path)
+
+
+@contextmanager
+def locked(root: Path) -> Iterator[None]:
+    """Hold the workspace at `root` for one run; WriteError at once if another run holds it."""
+    lock = FileLock(root / LOCK, timeout=0)
+    with _told(LOCK):
+        try:
+            lock.acquire()
+        except Timeout:
+            message = "another publish is at work in this folder: wait until it is done"
+            raise WriteError(LOCK, 0, message, rule="busy") from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextmanager
+def _told(path: str) -> Iterator[None]:
+    """Turn what the system refuses into one line that names `path`."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise WriteError(path, 0, f"cannot be written: {reason}; see to the folder and run again") from None
+
+
+def _replace(target: Path, data: bytes, *, durable: bool) -> None:
+    """Put `data` in the place of `target`, whole or not at all."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
+        _compare(beside, data)
+        beside.chmod(_mode(target))
+        beside.replace(target)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def _compare(file: Path, data: bytes) -> None:
+    """Raise OSError unless `file` holds `data`."""
+    if file.read_bytes() != data:
+        raise OSError(errno.EIO, "what was written could not be read back")
+
+
+def _mode(target: Path) -> int:
+    """Return the permissions a file keeps, or those that a new one gets."""
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _prune(folder: Path, root: Path) -> None:
+    """Remove `folder` and those above it, up to `root`, while they are empty."""
+    while folder != root and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent

@@ -1,0 +1,101 @@
+"""Templates follow the sources, catalogs follow the templates: `extract`, `init` and `update`.
+
+Only what changed is written, so that a translator's own formatting stays and running twice
+changes no byte. A catalog that cannot be trusted is left alone, a finding says why, and the
+others go on.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from publish.catalogs.entries import CatalogFile
+from publish.catalogs.header import new_catalog
+from publish.catalogs.merge import merge, same
+from publish.catalogs.site import site_template
+from publish.catalogs.templates import template
+from publish.catalogs.writer import write
+from publish.errors import CatalogError
+from publish.files import Writer
+from publish.model import Finding, Language, Project, Statement
+from publish.press.workspace import SITE, Sources, catalog_file, catalog_path, finding, template_path
+from publish.releases.environment import template_sources
+
+DRAFTED = "Drafted with the project; awaits a native speaker's review."
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A domain's template as the sources have it now, and as it lay on disk before."""
+
+    domain: str
+    now: CatalogFile
+    before: CatalogFile | None
+
+
+def templates(project: Project, statements: Iterable[Statement]) -> tuple[Template, ...]:
+    """Return the template of the page furniture and of every statement."""
+    statements = tuple(statements)
+    made = {SITE: site_template(template_sources(), project.publisher, date=_newest(statements))}
+    for statement in statements:
+        made[statement.slug] = template(statement, date=_date(statement))
+    return tuple(Template(domain, po, _before(project, domain)) for domain, po in made.items())
+
+
+def extract(project: Project, sources: Sources, made: Iterable[Template], writer: Writer) -> None:
+    """Write the templates that changed, and remove those whose source is gone."""
+    for one in made:
+        if one.before is None or not same(one.before, one.now):
+            writer.write(template_path(one.domain), write(one.now).encode())
+    known = {SITE, *(path.removeprefix("source/").removesuffix(".md") for path in sources.paths)}
+    for path in sorted((project.root / "locale/templates").glob("*.pot")):
+        if path.stem not in known:
+            writer.remove(template_path(path.stem))
+
+
+def update(
+    project: Project, made: Iterable[Template], languages: Iterable[Language], writer: Writer
+) -> tuple[Finding, ...]:
+    """Bring the catalogs of `languages` up to date, missing ones included; return what was refused."""
+    made = tuple(made)
+    refused: list[Finding] = []
+    for language in languages:
+        for one in made:
+            try:
+                _update(project, one, language, writer)
+            except CatalogError as error:
+                domain = None if one.domain == SITE else one.domain
+                refused.append(finding(error, language=language, domain=domain))
+    return tuple(refused)
+
+
+def _update(project: Project, one: Template, language: Language, writer: Writer) -> None:
+    """Bring one catalog up to date; CatalogError if it cannot be trusted."""
+    path = catalog_path(language, one.domain)
+    old = catalog_file(project, path)
+    if old is None:
+        writer.write(path, write(new_catalog(one.now, language)).encode(), durable=True)
+        return
+    new = merge(catalog=old, template=one.now, previous_template=one.before, language=language, path=path)
+    if not same(old, new):
+        writer.write(path, write(new).encode(), durable=True)
+
+
+def _before(project: Project, domain: str) -> CatalogFile | None:
+    """Return the template as it lies on disk; None where it cannot be read, since it is made anew."""
+    try:
+        return catalog_file(project, template_path(domain))
+    except CatalogError:
+        return None
+
+
+def _date(statement: Statement) -> dt.date:
+    """Return the date of the statement's text."""
+    return statement.metadata.updated or statement.metadata.date
+
+
+def _newest(statements: tuple[Statement, ...]) -> dt.date:
+    """Return the date of the newest statement."""
+    return max(map(_date, statements), default=dt.date(1970, 1, 1))

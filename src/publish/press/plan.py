@@ -1,0 +1,165 @@
+"""The plan: every file of `build/` and what it is made from. Pure; `build` carries it out.
+
+The unit of work is one statement with all its languages: parsed once, its skeleton filled once
+for each language it is released in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from publish.languages import date_text
+from publish.model import (
+    Alternate,
+    Furniture,
+    Index,
+    Kind,
+    Language,
+    Listing,
+    Piece,
+    Project,
+    Release,
+    Statement,
+    Status,
+)  # fmt: skip
+from publish.press.standing import Standing, State
+from publish.releases.index import chooser, index
+from publish.releases.page import page
+from publish.releases.text import text
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One statement and how it stands in each language, its own first."""
+
+    statement: Statement
+    standings: tuple[Standing, ...]
+
+    @property
+    def released(self) -> tuple[Standing, ...]:
+        """Return the languages that it is released in."""
+        return tuple(standing for standing in self.standings if standing.state.published)
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file to be made: its path below `build/`, whose it is, and its bytes."""
+
+    path: str
+    language: Language | None
+    statement: str | None
+    data: bytes
+
+
+def outputs(
+    project: Project, editions: Sequence[Edition], furniture: Mapping[str, Furniture]
+) -> Iterator[Output]:
+    """Yield every file of `build/`.
+
+    `furniture` has the languages, by code, whose pages can be made.
+    """
+    for edition in editions:
+        for standing in edition.released:
+            yield from _files(project, release(project, edition, standing, furniture[standing.language.code]))
+    languages = [
+        language for language in (project.source_language, *project.languages) if language.code in furniture
+    ]
+    for language in languages:
+        listed = _index(project, editions, language, languages, furniture[language.code])
+        yield Output(f"{language.tag}/index.html", language, None, index(listed))
+    alternates = tuple(Alternate(language, f"{language.tag}/index.html") for language in languages)
+    source = project.source_language
+    yield Output(
+        "index.html", None, None, chooser(alternates, furniture[source.code], source, project.base_url)
+    )
+
+
+def release(project: Project, edition: Edition, standing: Standing, furniture: Furniture) -> Release:
+    """Return one statement in one language, ready to be laid out."""
+    statement, language = edition.statement, standing.language
+    if standing.body is None:
+        raise ValueError(f"{statement.slug} is not released in {language.code}")
+    heads = _heads(statement, standing)
+    updated = statement.metadata.updated
+    return Release(
+        slug=statement.slug,
+        metadata=statement.metadata,
+        language=language,
+        source_language=project.source_language,
+        title=heads[Kind.TITLE],
+        summary=heads.get(Kind.SUMMARY),
+        place=heads.get(Kind.PLACE),
+        body=standing.body,
+        date_text=date_text(language, statement.metadata.date),
+        updated_text=date_text(language, updated) if updated else None,
+        furniture=furniture,
+        alternates=tuple(
+            Alternate(other.language, _href(statement, other.language, language))
+            for other in edition.released
+        ),
+        reviewed=language == project.source_language or project.policy(language).review == "none",
+        outdated=Status.OUTDATED in standing.statuses,
+        partial=standing.state is State.PARTIAL,
+        base_url=project.base_url,
+    )
+
+
+def _files(project: Project, made: Release) -> Iterator[Output]:
+    """Yield the files of one release."""
+    tag = made.language.tag
+    yield Output(f"{tag}/{made.slug}.html", made.language, made.slug, page(made))
+    yield Output(f"{tag}/{made.slug}.{tag}.txt", made.language, made.slug, text(made, wrap=project.wrap))
+
+
+def _index(
+    project: Project,
+    editions: Sequence[Edition],
+    language: Language,
+    languages: Sequence[Language],
+    furniture: Furniture,
+) -> Index:
+    """Return one language's list, newest first; what it lacks is listed in the source language."""
+    newest = sorted(editions, key=lambda edition: (edition.statement.metadata.date, edition.statement.slug))
+    return Index(
+        language,
+        project.source_language,
+        furniture,
+        tuple(listing for edition in reversed(newest) for listing in _listing(edition, language)),
+        tuple(
+            Alternate(other, "index.html" if other == language else f"../{other.tag}/index.html")
+            for other in languages
+        ),
+        project.base_url,
+    )
+
+
+def _listing(edition: Edition, language: Language) -> Iterator[Listing]:
+    """Yield the line of an index for one statement; none where not even the source is released."""
+    here = [standing for standing in edition.released if standing.language == language]
+    for standing in here or edition.released[:1]:
+        heads = _heads(edition.statement, standing)
+        yield Listing(
+            slug=edition.statement.slug,
+            date=edition.statement.metadata.date,
+            date_text=date_text(language, edition.statement.metadata.date),
+            title=heads[Kind.TITLE].text,
+            href=_href(edition.statement, standing.language, language),
+            summary=heads[Kind.SUMMARY].text if Kind.SUMMARY in heads else None,
+            place=heads[Kind.PLACE].text if Kind.PLACE in heads else None,
+            released=bool(here),
+        )
+
+
+def _heads(statement: Statement, standing: Standing) -> dict[Kind, Piece]:
+    """Return the pieces of the front matter by kind."""
+    return {
+        segment.kind: piece
+        for segment, piece in zip(statement.segments, standing.pieces, strict=True)
+        if not segment.markdown
+    }
+
+
+def _href(statement: Statement, to: Language, here: Language) -> str:
+    """Return the address of the statement's page in language `to`, from a page in language `here`."""
+    return f"{statement.slug}.html" if to == here else f"../{to.tag}/{statement.slug}.html"

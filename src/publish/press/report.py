@@ -1,0 +1,54 @@
+"""How far the translations have come, as numbers: what `publish status` shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from publish.model import Project, Status
+from publish.press.plan import Edition
+from publish.press.standing import Standing
+
+_COUNTED = (Status.TRANSLATED, Status.OUTDATED, Status.FUZZY, Status.MISSING)
+
+
+def words(edition: Edition) -> int:
+    """Return how many words the statement's segments have, divided at white space."""
+    return sum(len(segment.text.split()) for segment in edition.statement.segments)
+
+
+def coverage(standings: Sequence[Standing]) -> float:
+    """Return the share of translated segments over all of `standings`, from 0 to 1, 1 for none."""
+    segments = sum(len(standing.statuses) for standing in standings)
+    translated = sum(standing.count(Status.TRANSLATED) for standing in standings)
+    return round(translated / segments, 4) if segments else 1.0
+
+
+def status(project: Project, editions: Sequence[Edition]) -> Mapping[str, object]:
+    """Return statements × languages, and each language's sums, ready for JSON."""
+    return {
+        "statements": {
+            edition.statement.slug: {
+                "segments": len(edition.statement.segments),
+                "words": words(edition),
+                "languages": {
+                    standing.language.code: {**_counts([standing]), "state": str(standing.state)}
+                    for standing in edition.standings[1:]
+                },
+            }
+            for edition in editions
+        },
+        "languages": {
+            language.code: _counts(in_language(editions, language.code)) for language in project.languages
+        },
+    }
+
+
+def in_language(editions: Sequence[Edition], code: str) -> list[Standing]:
+    """Return how every statement stands in one language."""
+    return [one for edition in editions for one in edition.standings if one.language.code == code]
+
+
+def _counts(standings: Sequence[Standing]) -> dict[str, object]:
+    """Return the segments of `standings` by status, and the share that is translated."""
+    counts = {str(status): sum(one.count(status) for one in standings) for status in _COUNTED}
+    return {**counts, "coverage": coverage(standings)}

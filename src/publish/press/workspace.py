@@ -1,0 +1,90 @@
+"""Where things lie in a workspace, and reading them.
+
+A mistake in one file is a finding and stops that file alone. Links are not followed: what is
+published is what lies in the workspace.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from publish.catalogs.entries import CatalogFile
+from publish.catalogs.reader import read
+from publish.errors import CatalogError, PublishError, SourceError
+from publish.model import Finding, Language, Project, Severity, Statement
+from publish.statements.parse import statement
+
+SITE = "site"
+"""The domain of the page furniture; every other domain is a statement's slug."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The statements of a workspace, oldest first, and what is wrong with those that are missing."""
+
+    statements: tuple[Statement, ...]
+    findings: tuple[Finding, ...]
+    paths: tuple[str, ...]
+
+
+def template_path(domain: str) -> str:
+    """Return where a domain's template lies."""
+    return f"locale/templates/{domain}.pot"
+
+
+def catalog_path(language: Language, domain: str) -> str:
+    """Return where a domain's catalog in `language` lies."""
+    return f"locale/{language.code}/LC_MESSAGES/{domain}.po"
+
+
+def sources(project: Project) -> Sources:
+    """Return every statement in `source/`, and a finding for each that cannot be one."""
+    found: list[Statement] = []
+    findings: list[Finding] = []
+    paths = tuple(f"source/{path.name}" for path in sorted((project.root / "source").glob("*.md")))
+    for path in paths:
+        try:
+            found.append(statement(_text(project.root, path), path))
+        except PublishError as error:
+            findings.append(finding(error))
+    return Sources(tuple(found), tuple(findings), paths)
+
+
+def finding(error: PublishError, *, language: Language | None = None, domain: str | None = None) -> Finding:
+    """Return `error` as the finding that a report lists."""
+    code = language.code if language else None
+    return Finding(error.rule, Severity.ERROR, error.path, error.line, error.message, domain, code)
+
+
+def catalog_file(project: Project, path: str) -> CatalogFile | None:
+    """Return the catalog or template at `path`, strictly read, or None if there is none.
+
+    Raises CatalogError if there is one that cannot be used.
+    """
+    file = project.root / path
+    if file.is_symlink():
+        raise CatalogError(path, 0, "is a link: put the file itself here")
+    try:
+        return read(file.read_bytes(), path)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise CatalogError(path, 0, f"cannot be read: {error.strerror}") from None
+
+
+def _text(root: Path, path: str) -> str:
+    """Return the text of the source at `path`; SourceError if it is none."""
+    file = root / path
+    if file.is_symlink():
+        raise SourceError(path, 0, "is a link: put the file itself here")
+    try:
+        return file.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        message = (
+            f"byte {error.start} is not UTF-8: save the file as UTF-8, or bring it in with `publish import`"
+        )
+        raise SourceError(path, line, message) from None
+    except OSError as error:
+        raise SourceError(path, 0, f"cannot be read: {error.strerror}") from None
