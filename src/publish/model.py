@@ -17,6 +17,12 @@ from typing import Literal
 
 # --- statements -------------------------------------------------------------------------
 
+SEGMENTATION = 1
+"""The version of the rule in docs/segmentation.md; it stands in every catalog's header.
+
+It changes when the same source gives other segments.
+"""
+
 
 class Kind(StrEnum):
     """What a segment is in its statement; the value is what a translator reads in `#.`."""

@@ -176,7 +176,11 @@ def test_every_word_is_written_or_listed(text: str, title: str | None) -> None:
     account(text, result)
 
 
-@given(st.one_of(ARBITRARY, st.sampled_from(['"Quoted"', "'One' and 'two'", '"', "key: value", "--- x", "a: 'b'"])))
+@given(
+    st.one_of(
+        ARBITRARY, st.sampled_from(['"Quoted"', "'One' and 'two'", '"', "key: value", "--- x", "a: 'b'"])
+    )
+)
 @settings(deadline=None, max_examples=200)
 def test_a_title_reads_back_from_the_front_matter(title: str) -> None:
     """Whatever is given as a title, quotes and colons too, the front matter's reader gives it back."""

@@ -18,17 +18,13 @@ import polib
 
 from publish.catalogs.entries import CatalogFile, clone
 from publish.catalogs.record import RECORD, record, record_digest
-from publish.model import Language
-
-SEGMENTATION = (
-    "1"  # the version of docs/segmentation.md; it changes when the same source gives other segments
-)
+from publish.model import SEGMENTATION, Language
 
 _FIXED = {
     "MIME-Version": "1.0",
     "Content-Type": "text/plain; charset=UTF-8",
     "Content-Transfer-Encoding": "8bit",
-    "X-Publish-Segmentation": SEGMENTATION,
+    "X-Publish-Segmentation": str(SEGMENTATION),
 }
 # Compared by `stamp`: what names a person or guards the file. The others follow at the next write.
 _FOLLOW = frozenset(

@@ -11,6 +11,8 @@ that).
 
 from __future__ import annotations
 
+import html
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -22,8 +24,8 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
 
 from publish.errors import SourceError
-from publish.model import BlockAttributes, FootnoteReference, Segment, Skeleton, Slot, TextBlock
-from publish.statements.engine import markdown
+from publish.model import BlockAttributes, FootnoteReference, Kind, Segment, Skeleton, Slot, TextBlock
+from publish.statements.engine import STASHED, markdown
 from publish.statements.inline import Renderer
 from publish.statements.limits import too_complex
 from publish.statements.lines import Lines
@@ -33,27 +35,10 @@ from publish.statements.places import Place, Stashed, in_inline_order, is_backli
 from publish.statements.plain import flatten
 from publish.statements.text import SLOT_CLOSE, SLOT_OPEN, slot
 
-INLINE_TAGS = frozenset(
-    {
-        *("a", "abbr", "b", "bdi", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q"),
-        *(
-            "rp",
-            "rt",
-            "ruby",
-            "s",
-            "samp",
-            "small",
-            "span",
-            "strong",
-            "sub",
-            "sup",
-            "time",
-            "u",
-            "var",
-            "wbr",
-        ),
-    }
-)
+INLINE_TAGS = frozenset({
+    "a", "abbr", "b", "bdi", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q",
+    "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+})  # fmt: skip
 """Raw HTML that may stand in running text; the last guard has the final word on attributes."""
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -64,7 +49,6 @@ _ALIGN = {"left": "start", "right": "end", "center": "center"}
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _CODE = re.compile(r"\s*<pre[\s>]")
-_NOT_WORD = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +73,8 @@ def take_apart(body: str, lines: Lines, renderer: Renderer, first: int) -> Block
     md, footnotes = markdown()
     processor = _TakeSegments(md, footnotes, lines, renderer, first)
     md.treeprocessors.register(processor, "segments", 40)
-    html = md.convert(body)
-    skeleton = Skeleton(tuple(_cut(html, processor.wrapped)), processor.outline)
+    converted = md.convert(body)
+    skeleton = Skeleton(tuple(_cut(converted, processor.wrapped)), processor.outline)
     return Blocks(tuple(processor.segments), skeleton, tuple(processor.raw_html), tuple(processor.undefined))
 
 
@@ -101,19 +85,19 @@ def whole(body: str, lines: Lines, renderer: Renderer, first: int) -> str:
     return md.convert(body)
 
 
-def _cut(html: str, wrapped: set[int]) -> Iterator[str | Slot | BlockAttributes]:
-    """Yield `html` cut at its slots."""
+def _cut(converted: str, wrapped: set[int]) -> Iterator[str | Slot | BlockAttributes]:
+    """Yield `converted`, a body's HTML, cut at its slots."""
     position = 0
-    for match in _CUT.finditer(html):
+    for match in _CUT.finditer(converted):
         if match.start() > position:
-            yield html[position : match.start()]
+            yield converted[position : match.start()]
         position = match.end()
         if match[1]:
             yield BlockAttributes(int(match[1]))
         else:
             yield Slot(int(match[2]), wrap=int(match[2]) in wrapped)
-    if position < len(html):
-        yield html[position:]
+    if position < len(converted):
+        yield converted[position:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +138,7 @@ class _TakeSegments(Treeprocessor):
             segment = self._segment(taken, references)
             self.segments.append(segment)
             if taken.place.kind.startswith("heading") and not taken.place.tail:
-                taken.place.element.set("id", self._anchor(segment, index))
+                taken.place.element.set("id", self._anchor(segment))
             self.replace(taken, index)
         self.outline = outline(root, [str(piece) for piece in self.md.htmlStash.rawHtmlBlocks])
 
@@ -167,22 +151,30 @@ class _TakeSegments(Treeprocessor):
             self.wrapped.add(index)
 
     def _numbered(self, root: Element) -> Iterator[_Taken]:
-        """Yield every place, read; SourceError for what the inline stage could not finish."""
+        """Yield every place with words, read; SourceError for what the inline stage could not finish."""
         notes: list[str] = []
-        comments: set[Element] = set()
         for found in list(places(root)):
             if isinstance(found, Stashed):
-                notes += self._unstash(found, comments)
+                notes += self._unstash(found)
                 continue
-            line = self.lines.find(found.text)
+            line = self._line(found)
             if reason := too_complex(found.text):
                 raise SourceError(self.lines.path, line, f"{reason}: split it", rule="source-complex")
             numbered = number(self.md, found.text)
-            yield _Taken(found, numbered, line, (*notes, *numbered.notes))
-            notes = []
-        _remove(root, comments)
+            notes += numbered.notes
+            if _has_words(numbered):
+                yield _Taken(found, numbered, line, tuple(notes))
+                notes = []
+            else:
+                found.put(numbered.raw)
+        self._remove_empty(root)
 
-    def _unstash(self, found: Stashed, comments: set[Element]) -> Iterator[str]:
+    def _line(self, place: Place) -> int:
+        """Return the line on which a place's text begins."""
+        found = self.lines.find_note if place.kind is Kind.NOTE_TITLE else self.lines.find
+        return found(place.text)
+
+    def _unstash(self, found: Stashed) -> Iterator[str]:
         """Take the comments out of a stashed piece; yield notes for translators among them."""
         stash = self.md.htmlStash.rawHtmlBlocks
         source = str(stash[found.number])
@@ -192,11 +184,19 @@ class _TakeSegments(Treeprocessor):
             if text := note(comment):
                 yield text
         stash[found.number] = rest = _COMMENT.sub("", source)
-        if not rest.strip():
-            comments.add(found.element)
-        elif flatten(rest)[0]:
+        if flatten(rest)[0]:
             opening = rest.strip().split("\n")[0]
             self.raw_html.append((opening, self.lines.find(opening)))
+
+    def _remove_empty(self, root: Element) -> None:
+        """Take paragraphs out of the tree that held nothing but comments."""
+        stash = self.md.htmlStash.rawHtmlBlocks
+        for parent in list(root.iter()):
+            for child in list(parent):
+                text = STASHED.sub(lambda token: str(stash[int(token[1])]), child.text or "")
+                rest = f"{text}{child.tail or ''}".strip()
+                if child.tag == "p" and not (rest or len(child)):
+                    parent.remove(child)
 
     def _references(
         self, root: Element, everything: list[_Taken]
@@ -226,9 +226,9 @@ class _TakeSegments(Treeprocessor):
             if tag.strip("</>").split()[0].rstrip("/").lower() not in INLINE_TAGS:
                 message = f'"{tag}" cannot stand in running text: write it in Markdown, or leave it out'
                 raise SourceError(self.lines.path, line, message, rule="raw-html")
-        for target in numbered.targets:
-            if (scheme := _SCHEME.match(target.address)) and scheme[1].lower() not in SCHEMES:
-                message = f'"{target.address}" is not an address that a release may link to'
+        for address in (*(target.address for target in numbered.targets), *numbered.addresses):
+            if (scheme := _SCHEME.match(address)) and scheme[1].lower() not in SCHEMES:
+                message = f'"{address}" is not an address that a release may link to: take the link out'
                 raise SourceError(self.lines.path, line, message, rule="source-link")
         return Segment(
             numbered.text,
@@ -241,12 +241,15 @@ class _TakeSegments(Treeprocessor):
             addresses=numbered.addresses,
         )
 
-    def _anchor(self, segment: Segment, index: int) -> str:
+    def _anchor(self, segment: Segment) -> str:
         """Return the id of a heading: the words of the source, so that it is one in every language."""
-        words = unicodedata.normalize("NFKC", self.renderer.render(segment, segment.text).text).lower()
-        anchor = _NOT_WORD.sub("-", words).strip("-")
-        if not anchor or anchor in self._anchors:
-            anchor = f"{anchor or 'section'}-{index}"
+        text = segment.text
+        for reference in segment.references:
+            text = text.replace(f"[^{reference.label}]", "")
+        words = unicodedata.normalize("NFKC", self.renderer.render(segment, text).text).lower()
+        base = "-".join("".join(one if _in_word(one) else " " for one in words).split()) or "section"
+        names = itertools.chain([base], (f"{base}-{count}" for count in itertools.count(2)))
+        anchor = next(name for name in names if name not in self._anchors)
         self._anchors.add(anchor)
         return anchor
 
@@ -262,7 +265,7 @@ class _KeepText(_TakeSegments):
     def replace(self, taken: _Taken, index: int) -> None:
         """Leave the source's own text in the place."""
         del index
-        taken.place.put(taken.numbered.raw.replace("\n", "  \n"))
+        taken.place.put(taken.numbered.raw)
 
 
 def _tidy(root: Element) -> None:
@@ -276,9 +279,11 @@ def _tidy(root: Element) -> None:
             element.attrib.pop("title", None)
 
 
-def _remove(root: Element, doomed: set[Element]) -> None:
-    """Take the `doomed` elements, paragraphs that held nothing but comments, out of the tree."""
-    for parent in list(root.iter()):
-        for child in list(parent):
-            if child in doomed:
-                parent.remove(child)
+def _in_word(character: str) -> bool:
+    """Tell whether `character` is part of a word: a letter, a digit, a mark above or below one."""
+    return character.isalnum() or unicodedata.category(character).startswith("M")
+
+
+def _has_words(numbered: Numbered) -> bool:
+    """Tell whether there is anything to translate: a letter, a digit, a footnote."""
+    return bool(numbered.labels) or any(map(str.isalnum, html.unescape(numbered.text)))

@@ -35,8 +35,8 @@ from publish.statements.text import clean_translation
 
 _MARKUP = re.compile(r"[\\`*_\[<&>\n]")
 _NUMBER = re.compile(r"\((\d{1,4})\)")
-_TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)(?:\"[^\"]*\"|'[^']*'|[^\"'>])*?(/?)>")
-_VOID = frozenset({"br", "hr", "img", "wbr"})
+_TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)(?:\"[^\"]*\"|'[^']*'|[^\"'>])*>")
+_VOID = frozenset({"br", "img", "wbr"})
 _UNESCAPE = UnescapeTreeprocessor()
 _Match = tuple[ET.Element | str | None, int | None, int | None]
 
@@ -46,6 +46,7 @@ class Renderer:
 
     def __init__(self) -> None:
         self._md = Markdown(output_format="xhtml")
+        self._md.ESCAPED_CHARS.append("|")  # as the table extension does, for cells
         self._scope = _Scope()
         patterns = self._md.inlinePatterns
         for name in ("reference", "image_reference", "short_reference", "short_image_ref"):
@@ -78,15 +79,15 @@ class Renderer:
         """
         text = clean_translation(text)
         if not segment.markdown:
-            return Piece(html.escape(" ".join(text.split()), quote=False), " ".join(text.split()))
-        if not _MARKUP.search(text):
-            return Piece(text, text)
+            return _plain(text)
         if reason := too_complex(text):
-            return Piece(html.escape(text, quote=False), text, refused=(Refused("too-complex", reason),))
+            return _plain(text, Refused("too-complex", reason))
         text, refused = _breaks(text, segment.text.count("\n"))
+        if not _MARKUP.search(text):
+            return Piece(text, text, refused=refused)
         scope = _Scope.of(segment, localized or {})
         body = self._inline(text, scope)
-        if segment.tags and not nested(body):
+        if segment.tags and not _nested(body):
             scope = _Scope.of(segment, localized or {}, tags=False)
             body = self._inline(text, scope)
         words, addresses = flatten(body)
@@ -256,18 +257,29 @@ class _Html(_Confined, HtmlInlineProcessor):
         raw = self.backslash_unescape(HtmlInlineProcessor.unescape(self, m[1]))
         if self.scope.take(self.scope.tags, raw):
             return self.renderer.md.htmlStash.store(raw), m.start(0), m.end(0)
+        if Refused("foreign-target", raw) in self.scope.refused:  # an address, not a tag
+            return None, None, None
         return self.scope.refuse("foreign-tag", raw)
 
 
-def nested(body: str) -> bool:
-    """Tell whether the tags of `body`, a piece of HTML, close in the order they were opened."""
+def _plain(text: str, *refused: Refused) -> Piece:
+    """Return `text` as it is, on one line."""
+    words = " ".join(text.split())
+    return Piece(html.escape(words, quote=False), words, refused=refused)
+
+
+def _nested(body: str) -> bool:
+    """Tell whether the tags of `body`, a piece of HTML, close in the order they were opened.
+
+    A slash at a tag's end means nothing to a browser (`<b/>` opens), so it means nothing here.
+    """
     stack: list[str] = []
-    for closing, name, void in _TAG.findall(body):
+    for closing, name in _TAG.findall(body):
         tag = name.lower()
         if closing:
             if not stack or stack.pop() != tag:
                 return False
-        elif not void and tag not in _VOID:
+        elif tag not in _VOID:
             stack.append(tag)
     return not stack
 
@@ -278,5 +290,6 @@ def _breaks(text: str, most: int) -> tuple[str, tuple[Refused, ...]]:
     kept, rest = lines[: most + 1], lines[most + 1 :]
     if not rest:
         return "\n".join(kept), ()
-    refused = tuple(Refused("extra-newline", line[:40]) for line in rest[:1])
-    return "\n".join([*kept[:-1], " ".join(filter(None, (kept[-1], *rest)))]), refused
+    first = next(filter(None, rest))
+    text = "\n".join([*kept[:-1], " ".join(filter(None, (kept[-1], *rest)))])
+    return text, (Refused("extra-newline", first[:40]),)

@@ -23,6 +23,10 @@ MAX_DEPTH = 12
 MAX_MARKS = {"[": 200, "<": 200, "`": 200, "*": 2000, "_": 2000, "&": 2000, "\\": 5000}
 """How often each character of markup may stand in one segment."""
 
+MAX_DEFINITIONS = 1000
+"""Links and footnotes defined (`[label]: ...`) in one source file."""
+
+_DEFINITION = re.compile(r"^[ \t>]*\[[^\[\]\n]*\]:", re.MULTILINE)
 _MARKER = re.compile(r"(?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t]|:[ \t]))")
 
 
@@ -40,7 +44,18 @@ def check_source(text: str, path: str) -> None:
     """Raise SourceError where the blocks of `text` are more than Python-Markdown can finish."""
     if len(text) > MAX_SOURCE:
         raise SourceError(
-            path, 0, f"{len(text):,} characters, where {MAX_SOURCE:,} is the most: split the statement"
+            path,
+            0,
+            f"{len(text):,} characters, where {MAX_SOURCE:,} is the most: split the statement",
+            rule="source-complex",
+        )
+    if (count := len(_DEFINITION.findall(text))) > MAX_DEFINITIONS:
+        raise SourceError(
+            path,
+            0,
+            f"{count:,} links and footnotes defined, where {MAX_DEFINITIONS:,} is the most: "
+            "split the statement",
+            rule="source-complex",
         )
     for number, line in enumerate(text.split("\n"), start=1):
         if (depth := _depth(line)) > MAX_DEPTH:

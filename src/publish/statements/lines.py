@@ -6,6 +6,8 @@ ended, then, for what stands out of order (footnotes), from the beginning.
 
 from __future__ import annotations
 
+import re
+
 
 class Lines:
     """The lines of one body, and how far the search has come."""
@@ -22,6 +24,19 @@ class Lines:
         opening = text.strip().split("\n")[0].strip()
         found = self._body.find(opening, self._at)
         found = found if found >= 0 else self._body.find(opening)
-        start = found if found >= 0 else self._at
-        self._at = start + len(opening) if found >= 0 else start
-        return self._first + self._body.count("\n", 0, start)
+        if found < 0:
+            return self._line(self._at)
+        self._at = found + len(opening)
+        return self._line(found)
+
+    def find_note(self, title: str) -> int:
+        """Return the line of the admonition with that `title`, which may be but its class, in capitals."""
+        match = re.compile(f"!!! ?.*{re.escape(title)}", re.IGNORECASE).search(self._body, self._at)
+        if match is None:
+            return self.find(title)
+        self._at = match.end()
+        return self._line(match.start())
+
+    def _line(self, position: int) -> int:
+        """Return the line of the file on which `position` of the body is."""
+        return self._first + self._body.count("\n", 0, position)

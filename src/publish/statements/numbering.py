@@ -7,7 +7,8 @@ escapes as they are, links and images with a number in place of their address. P
 it is the segment's msgid. So there is no second reading of Markdown that could disagree with the
 first about what a link is, and the both-ways comparison in `parse` holds it to that.
 
-White space is folded on the way: a soft line end is one space, a hard break is a newline.
+White space is folded first, as a browser does it: a soft line end is one space. A hard break is
+written as Markdown does until the end, and then as a newline.
 """
 
 from __future__ import annotations
@@ -24,8 +25,9 @@ from markdown.inlinepatterns import InlineProcessor
 from publish.model import Target
 
 _TOKEN = re.compile("\x0e(\\d+)\x0f")
-_HARD_BREAK = re.compile(r" {2,}\n *")
-_WHITE_SPACE = re.compile(r" *\n *| {2,}")
+_HARD_BREAK = re.compile(r" {2,}\n")
+_WHITE_SPACE = re.compile(r"[ \n]+")
+_LINE_END = re.compile(r" *\n *")
 _NOTE = re.compile(r"<!--\s*TRANSLATORS:\s*(.*?)\s*-->", re.DOTALL)
 _FOOTNOTE = re.compile(r"(?<!!)\[\^([^\]]+)\]")
 _REFERENCE = re.compile(r"\[[^\[\]]+\]\[[^\[\]]*\]")
@@ -42,9 +44,10 @@ _LINKS = frozenset(_ORDER[3:9])
 class Numbered:
     """A segment's text taken apart.
 
-    `text` is the msgid and `raw` the same with its targets as written (both folded, without
-    comments). `labels` are the footnotes referred to, in order; `undefined` quotes references
-    that lead nowhere; `notes` are TRANSLATORS comments that stood inside the text.
+    `text` is the msgid. `raw` is the same as Markdown: targets as they were written, a hard break
+    as two spaces and a newline. Both are folded and without comments. `labels` are the footnotes
+    referred to, in order; `undefined` quotes references that lead nowhere; `notes` are TRANSLATORS
+    comments that stood inside the text.
     """
 
     text: str
@@ -90,13 +93,13 @@ class _Work:
 def number(md: Markdown, text: str) -> Numbered:
     """Return `text`, raw inline Markdown as the block parser left it, with numbered targets."""
     work = _Work()
-    data = _run(md, work, text, 0) if _MARKUP.search(text) else text
+    data = _fold(text)
+    data = _fold(_run(md, work, data, 0)) if _MARKUP.search(data) else data
     shown = _TOKEN.sub(" ", data)
     undefined = [match[0] for pattern in (_FOOTNOTE, _REFERENCE) for match in pattern.finditer(shown)]
-    data = _fold(data)
     targets: list[Target] = []
     return Numbered(
-        text=_restore(work, data, targets),
+        text=_restore(work, data, targets).replace("  \n", "\n"),
         raw=_restore(work, data, None),
         targets=tuple(targets),
         labels=tuple(work.labels),
@@ -114,9 +117,9 @@ def note(comment: str) -> str | None:
 
 
 def _fold(text: str) -> str:
-    """Return `text` with hard breaks as newlines and every other run of white space as one space."""
+    """Return `text` with two spaces before each hard break, every other run of white space as one space."""
     lines = (_WHITE_SPACE.sub(" ", line).strip() for line in _HARD_BREAK.split(text))
-    return "\n".join(lines).strip()
+    return "  \n".join(lines).strip()
 
 
 def _run(md: Markdown, work: _Work, data: str, first: int) -> str:
@@ -170,7 +173,7 @@ def _aside(md: Markdown, work: _Work, index: int, source: str, node: Element | s
     elif name in {"autolink", "automail"}:
         work.addresses.append(_plain(work, source[1:-1]))
     elif name == "backtick":
-        raw = " ".join(raw.split("\n")) if "\n" in raw else raw
+        raw = _LINE_END.sub(" ", raw)
     return _Aside(raw, plain="".join(node.itertext()) if isinstance(node, Element) else source[-1:])
 
 
@@ -192,6 +195,7 @@ def _html(work: _Work, raw: str) -> _Aside | None:
         if text := note(raw):
             work.notes.append(text)
         return None
+    raw = _LINE_END.sub(" ", raw)
     work.tags.append(raw)
     return _Aside(raw, plain=raw)
 

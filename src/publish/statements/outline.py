@@ -16,7 +16,6 @@ from xml.etree.ElementTree import Element
 
 from publish.model import Slot, TextBlock
 from publish.statements.engine import STASHED
-from publish.statements.places import is_backlink
 from publish.statements.plain import flatten
 from publish.statements.text import SLOT
 
@@ -36,8 +35,7 @@ def _contents(parent: Element, indent: str, stash: _Stash) -> Iterator[TextBlock
     """Yield the blocks in `parent`: its own text, then its children and what follows each."""
     yield from _line(parent.text, indent, stash)
     for child in parent:
-        if not is_backlink(child):
-            yield from _BLOCKS.get(child.tag, _contents)(child, indent, stash)
+        yield from _BLOCKS.get(child.tag, _contents)(child, indent, stash)
         yield from _line(child.tail, indent, stash)
 
 

@@ -17,13 +17,10 @@ from publish.model import Finding, Kind, Metadata, Piece, Segment, Severity, Sta
 from publish.statements import frontmatter
 from publish.statements.blocks import Blocks, take_apart, whole
 from publish.statements.fill import html_parts
-from publish.statements.inline import Renderer, nested
+from publish.statements.inline import Renderer
 from publish.statements.limits import check_source
 from publish.statements.lines import Lines
 from publish.statements.text import clean_source
-
-SEGMENTATION = 1
-"""The version of the rule in docs/segmentation.md; it stands in every catalog's header."""
 
 SLUG = re.compile(r"\d{4}-\d{2}-\d{2}(?:-[a-z0-9]+)+")
 
@@ -76,15 +73,17 @@ def _heads(metadata: Metadata, front: frontmatter.FrontMatter) -> tuple[Segment,
 
 
 def _blocks(front: frontmatter.FrontMatter, path: str, renderer: Renderer, first: int) -> Blocks:
-    """Return the body taken apart; SourceError where it is empty, or too deep for Python's stack."""
-    if not front.body.strip():
-        raise SourceError(path, front.body_line, "no text below the front matter", rule="source-empty")
+    """Return the body taken apart; SourceError where it has no text, or is too deep for Python's stack."""
     try:
-        return take_apart(front.body, Lines(path, front.body, front.body_line), renderer, first)
+        blocks = take_apart(front.body, Lines(path, front.body, front.body_line), renderer, first)
     except RecursionError:
         raise SourceError(
             path, 0, "blocks too deep inside one another: take some of them apart", rule="source-depth"
         ) from None
+    if not blocks.segments:
+        message = "no text in Markdown below the front matter: write the statement there"
+        raise SourceError(path, front.body_line, message, rule="source-empty")
+    return blocks
 
 
 def _check_identity(
@@ -97,7 +96,7 @@ def _check_identity(
     """Raise SourceError unless the filled skeleton equals the pipeline without slots."""
     pieces = [renderer.render(segment, segment.text) for segment in segments]
     for segment, piece in zip(segments, pieces, strict=True):
-        if segment.tags and not nested(piece.html):
+        if segment.tags and any(one.rule == "foreign-tag" for one in piece.refused):
             tags = " ".join(segment.tags)
             message = f"{tags} do not close in order: close each tag in the paragraph where it was opened"
             raise SourceError(path, segment.line, message, rule="raw-html")

@@ -3,12 +3,11 @@
 After the block parser, and before the inline stage, each block element holds raw inline Markdown
 in its `.text`, or in the `.tail` of a child (a tight list item's text after a nested list, text
 after a heading inside an item). Both are walked, in document order. Not text: code, the way back
-from a footnote, tokens of stashed HTML, and pieces without a letter or digit.
+from a footnote, and tokens of stashed HTML.
 """
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
@@ -35,25 +34,24 @@ _KINDS = {
 class Place:
     """One piece of text in the tree: `element.text`, or `element.tail` if `tail` is set.
 
-    `before` and `after` are tokens and white space around `text` that stay where they are.
-    `alone` says that the element holds nothing else, so that it can carry `lang` and `dir`.
+    `text` has no white space around it, which means nothing there; `after` is the token that may
+    follow and stays. `alone` says that the element holds nothing else, so that it can carry `lang`
+    and `dir`.
     """
 
     element: Element
     tail: bool
     kind: Kind
-    before: str
     text: str
     after: str
     alone: bool
 
     def put(self, text: str) -> None:
-        """Put `text` where the place's own text stood."""
-        whole = f"{self.before}{text}{self.after}"
+        """Put `text` where the place's own text stood; a tail on a line of its own, as it is made pretty."""
         if self.tail:
-            self.element.tail = whole
+            self.element.tail = f"\n{text}{self.after}"
         else:
-            self.element.text = whole
+            self.element.text = text + self.after
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +69,7 @@ def is_backlink(element: Element) -> bool:
 
 def places(root: Element) -> Iterator[Place | Stashed]:
     """Yield every place of the tree below `root`, and every stashed piece, in document order."""
-    for child in root:
-        yield from _inside(child, Kind.PARAGRAPH)
+    yield from _inside(root, Kind.PARAGRAPH)
 
 
 def in_inline_order(root: Element) -> Iterator[tuple[Element, bool]]:
@@ -113,14 +110,12 @@ def _kind(element: Element, around: Kind) -> Kind:
 
 
 def _at(element: Element, text: str | None, kind: Kind, *, tail: bool) -> Iterator[Place | Stashed]:
-    """Yield what stands in one `.text` or `.tail`: stashed pieces, and a place if it has words."""
+    """Yield what stands in one `.text` or `.tail`: stashed pieces, and a place if anything else does."""
     if not text or isinstance(text, AtomicString):
         return
     for token in STASHED.finditer(text):
         yield Stashed(int(token[1]), element)
     core = FOOTNOTE_SPACE.sub("", text)
-    words = html.unescape(STASHED.sub("", core))
-    if any(character.isalnum() for character in words):
-        start, end = len(core) - len(core.lstrip()), len(core.rstrip())
+    if STASHED.sub("", core).strip():
         alone = not tail and element.tag in _OWN_BLOCK and all(map(is_backlink, element))
-        yield Place(element, tail, kind, text[:start], text[start:end], text[end:], alone)
+        yield Place(element, tail, kind, core.strip(), text[len(core) :], alone)

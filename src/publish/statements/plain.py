@@ -12,7 +12,8 @@ import re
 from html.parser import HTMLParser
 
 _BLOCKS = frozenset({"p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "dt", "dd"})
-_LINE_END = re.compile(r"[ \t]*\n\s*")
+_WHITE_SPACE = re.compile(r"[ \t\n\f\r]+")
+_LINE_END = re.compile(r" *\n[ \n]*")
 
 
 def flatten(html: str) -> tuple[str, tuple[str, ...]]:
@@ -41,7 +42,7 @@ class _Reader(HTMLParser):
         if tag == "br":
             self.words.append("\n")
         elif tag == "img":
-            self.words.append(values.get("alt", ""))
+            self.words.append(_WHITE_SPACE.sub(" ", values.get("alt", "")))
         elif tag == "a" and values.get("class") == "footnote-ref":
             self._reference = True
         elif tag == "a":
@@ -50,10 +51,12 @@ class _Reader(HTMLParser):
             self.words.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
-        """Close a link: its address is worth a line if it leads out of the page."""
-        if tag != "a":
+        """End a block's line; close a link: its address is worth a line if it leads out of the page."""
+        if tag in _BLOCKS:
+            self.words.append("\n")
+        elif tag != "a":
             return
-        if self._reference:
+        elif self._reference:
             self._reference = False
         elif self._open:
             address, start = self._open.pop()
@@ -61,7 +64,8 @@ class _Reader(HTMLParser):
                 self.links.append((address, "".join(self.words[start:])))
 
     def handle_data(self, data: str) -> None:
-        """Take words; a footnote's number stands in brackets after the word it belongs to."""
+        """Take words, white space as HTML has it; a footnote's number is in brackets after its word."""
+        data = _WHITE_SPACE.sub(" ", data)
         if self._reference:
             gap = "" if not self.words or self.words[-1][-1:].isspace() else " "
             data = f"{gap}({data})"

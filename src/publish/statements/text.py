@@ -3,11 +3,13 @@ r"""What text is allowed to hold before Python-Markdown sees it.
 Python-Markdown marks its own work with STX and ETX, and this package marks slots with SO and
 SI: none of them may come in from outside, or a translation holding `\x02wzxhzdk:0\\x03` would
 pull stashed HTML out of another paragraph. Control characters mean nothing in a statement, so
-all of them go, in sources (code blocks too) and in translations alike.
+all of them go, in sources (code blocks too) and in translations alike. A translation cannot
+bring them back as character references either: `&#10;` would be a line end in plain text.
 """
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 
@@ -16,6 +18,8 @@ SLOT = re.compile(f"{SLOT_OPEN}(\\d+){SLOT_CLOSE}")
 
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_REFERENCE = re.compile("&#(?:[0-9]+|[xX][0-9a-fA-F]+);")
+_NO_CHARACTER = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]|^$")
 
 
 def clean_source(text: str) -> str:
@@ -25,8 +29,16 @@ def clean_source(text: str) -> str:
 
 
 def clean_translation(text: str) -> str:
-    """Return a translation in NFC on which no preprocessor has to run: tabs are spaces."""
-    return clean_source(text).replace("\t", " ")
+    """Return a translation in NFC on which no preprocessor has to run.
+
+    Tabs, and references to control characters, line ends and nothing, are spaces.
+    """
+    return _REFERENCE.sub(_referred, clean_source(text).replace("\t", " "))
+
+
+def _referred(reference: re.Match[str]) -> str:
+    """Return a character reference as it was written, or a space for one that means no character."""
+    return " " if _NO_CHARACTER.search(html.unescape(reference[0])) else reference[0]
 
 
 def slot(number: int) -> str:

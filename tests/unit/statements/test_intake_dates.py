@@ -51,7 +51,9 @@ def test_digits_may_mean_two_days_or_none(text: str, expected: tuple[dt.date, ..
     assert readings(text) == expected
 
 
-@pytest.mark.parametrize("text", ["October 2017", "9 October", "5/6/21", "since 2011", "9 Octobre 2017", "19102017"])
+@pytest.mark.parametrize(
+    "text", ["October 2017", "9 October", "5/6/21", "since 2011", "9 Octobre 2017", "19102017"]
+)
 def test_less_than_a_date_is_none(text: str) -> None:
     """Without day, month and four-digit year it is no date."""
     assert not re.fullmatch(DATE, text, re.IGNORECASE)

@@ -64,6 +64,8 @@ def test_windows_1256_is_known_by_the_arabic_article() -> None:
         (b"\xef\xbb\xbf<html lang=en>", "this is a web page"),
         (b"\0\1\2\0\0", "the file is not text"),
         (b"a\0b", "the file is not text"),
+        (b"\1\0\2\0", "the file is not text"),
+        (b"a\0\0\xd8", "the file is not text"),
         (b"\xff\xfea", "the file begins as UTF-16-LE but byte 0 is not"),
         ("Свидетель узнал голос".encode("cp1251"), "cannot tell the file's encoding"),
         (b"a word \x81 of no code page", "cannot tell the file's encoding (byte 7)"),
@@ -80,7 +82,10 @@ def test_what_is_not_text_is_refused(data: bytes, message: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("one o\ufb03cer", "a ligature of a PDF stands here, one character for several letters: type the letters"),
+        (
+            "one o\ufb03cer",
+            "a ligature of a PDF stands here, one character for several letters: type the letters",
+        ),
         ("unknown\ufffd", "an unreadable character stands here: compare with the original"),
         ("Amnestyâ€™s", "looks wrongly decoded: compare with the original"),
         ("a \ue000", "a private-use character stands here, which other fonts show as nothing: replace it"),

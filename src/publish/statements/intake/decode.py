@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 
 from publish.errors import SourceError
 from publish.statements.intake.ledger import Doubt, fold
@@ -113,9 +114,14 @@ def _utf16(data: bytes, name: str) -> str:
     for encoding, low_bytes in (("utf-16-le", data[0::2]), ("utf-16-be", data[1::2])):
         if 0 not in low_bytes and len(data) % 2 == 0:
             text = data.decode(encoding, errors="replace")
-            if all(character.isspace() or character.isprintable() for character in text):
+            if all(character.isspace() or _is_text(character) for character in text):
                 return text
     raise SourceError(name, 0, "the file is not text (it holds zero bytes): save the statement as UTF-8 text")
+
+
+def _is_text(character: str) -> bool:
+    """Tell whether a character is assigned, no control, and no replacement for what cannot be read."""
+    return character != "\ufffd" and unicodedata.category(character) not in {"Cc", "Cn", "Co"}
 
 
 def _code_page(data: bytes, name: str) -> tuple[str, tuple[Doubt, ...]]:

@@ -24,8 +24,9 @@ from publish.statements.intake.lines import Gap, Line
 _FULL_STOP = re.compile(r"\.[\"”’»)\]]*\Z")
 _GOES_ON = re.compile(r"[:;,…]\Z")
 _NOT_A_TITLE = re.compile(
-    r"(?:media |press )?(?:contacts?|enquiries|inquiries)\b.*|(?:tel|phone|e-?mail|fax)\b.*"
-    r"|embargo.*|to whom .*|dear .*|\S+@\S+",
+    r"(?:(?:media |press )?(?:contacts?|enquiries|inquiries)|tel|(?:tele)?phone|mobile|e-?mail|fax)"
+    r"\.? ?(?::.*|\+?[0-9( ]*)"
+    r"|embargo(?:ed)?(?::| (?:until|till|for|to)\b).*|to whom .*|dear .*,|\S+@\S+",
     re.IGNORECASE,
 )
 _MAX_LINES, _MAX_LENGTH, _MAX_SENTENCE, _WHOLE_PARAGRAPH, _WIDE = 5, 300, 100, 120, 80

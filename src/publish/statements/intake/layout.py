@@ -43,7 +43,7 @@ class Layout:
 
     def _read_head(self, lines: Sequence[Line]) -> Sequence[Line]:
         """Read furniture and title, and return the lines below them."""
-        while lines and (count := self._furniture(lines[0]) or self._title(lines)):
+        while lines and (count := self._furniture(lines[0]) or self._headline(lines)):
             lines = lines[count:]
         return lines
 
@@ -65,27 +65,35 @@ class Layout:
         return True
 
     def _keep(self, lines: Sequence[Line], doubt: str) -> None:
-        """Put lines from above the body into it, each a paragraph of its own."""
-        self.body += [replace(line, gap=Gap.BLANK) for line in lines]
+        """Put lines from above the body into it, apart from what is there already."""
+        self.body += [replace(lines[0], gap=Gap.BLANK), *lines[1:]]
         self.doubts.append(Doubt(lines[0].number, lines[0].text, doubt))
 
-    def _title(self, lines: Sequence[Line]) -> int:
-        """Take the title, or a line that stands above it, and return how many lines that were."""
-        if self.title_line:
-            return 0
-        if headline.is_preliminary(lines[0]):
+    def _headline(self, lines: Sequence[Line]) -> int:
+        """Take the title, or what stands above or below it, and return how many lines that were."""
+        if not self.title_line and headline.is_preliminary(lines[0]):
             self._keep(lines[:1], "stands above the title: kept at the head of the text")
             return 1
         block = lines[: headline.block_length(lines)]
         block = block[: next((i for i, line in enumerate(block) if recognise(line.text, HEAD)), len(block))]
-        found = headline.find(block, more=len(lines) > len(block))
+        below = lines[len(block) :]
+        found = headline.find(block, more=bool(below))
+        if self.title_line:
+            return self._second_headline(block, found, below)
         if self.given is not None:
             return self._given_title(block, found)
         if found is None:
             return 0
-        if self._letterhead(block, lines[len(block) :]):
-            return len(block)
-        return self._take(block[: found.lines], found.doubt)
+        return self._letterhead(block, below) or self._take(block[: found.lines], found.doubt)
+
+    def _second_headline(
+        self, block: Sequence[Line], found: headline.Headline | None, below: Sequence[Line]
+    ) -> int:
+        """Keep a second headline that stands between the title and more furniture."""
+        if found is None or found.doubt or found.lines < len(block) or not recognise(below[0].text, HEAD):
+            return 0
+        self._keep(block, "stands between the title and the furniture below it: a second headline?")
+        return len(block)
 
     def _take(self, lines: Sequence[Line], doubt: str = "") -> int:
         """Make `lines` the title and return how many they are."""
@@ -103,20 +111,19 @@ class Layout:
         if found is None:
             return 0
         self.title_line = block[0].number
-        self.body += [replace(block[0], gap=Gap.BLANK), *block[1 : found.lines]]
-        self.doubts.append(
-            Doubt(self.title_line, block[0].text, "looks like a title but another was given: kept")
-        )
+        self._keep(block[: found.lines], "looks like a title but another was given: kept")
         return found.lines
 
-    def _letterhead(self, block: Sequence[Line], below: Sequence[Line]) -> bool:
-        """Drop a publisher's name that stands as a block of its own above a title."""
-        if len(block) > 1 or not (found := recognise(block[0].text, LETTERHEAD)):
-            return False
+    def _letterhead(self, block: Sequence[Line], below: Sequence[Line]) -> int:
+        """Drop a publisher's name that stands alone above a title, and again in the text; return 1 then."""
+        found = recognise(block[0].text, LETTERHEAD)
+        if len(block) > 1 or not found or block[0].text not in " ".join(line.text for line in below):
+            return 0
         below = [line for line in below if not recognise(line.text, HEAD)]
         next_block = below[: headline.block_length(below)]
-        is_title = bool(next_block) and headline.find(next_block, more=len(below) > len(next_block))
-        return bool(is_title) and self._drop(block[0], *found)
+        if not headline.find(next_block, more=len(below) > len(next_block)):
+            return 0
+        return int(self._drop(block[0], *found))
 
     def _read_tail(self, lines: Sequence[Line]) -> list[Line]:
         """Drop end marks and closing furniture, and return the lines that are left."""

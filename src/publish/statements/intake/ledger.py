@@ -59,8 +59,3 @@ def fold(text: str) -> str:
 def visible(text: str) -> str:
     """Return `text` in NFC without the invisible characters that carry no word."""
     return unicodedata.normalize("NFC", INVISIBLE.sub("", text))
-
-
-def words(text: str) -> tuple[str, ...]:
-    """Return the words of `text`: what white space separates, once it is `visible`."""
-    return tuple(visible(text).split())

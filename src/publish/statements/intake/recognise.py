@@ -25,10 +25,16 @@ _DESK = r"(?:Media|Press|Communications?|Information) (?:Department|Office|Burea
 _NAME = rf"{_CAPITALISED}(?: (?:{_CAPITALISED}|of|for|and|the|in|on|&))"
 _PUBLISHER = rf"(?P<publisher>(?:{_NAME}{{0,8}} )?{_BODY})"
 _CITY = rf"{_CAPITALISED}(?: (?:{_CAPITALISED}|of|de)){{0,2}}"
-_PLACE = rf"(?P<place>(?!(?i:updat|last|modif|print|access|embargo))(?-i:{_CITY}(?:, {_CITY})?))"
+_NO_PLACE = (
+    r"(?!(?i:updat|last|modif|print|access|embargo)"
+    r"|(?:On|In|At|By|As|Since|Until|From|After|Before|During|The|This|Today|Yesterday|\w+day)\b)"
+)
+_PLACE = rf"(?P<place>{_NO_PLACE}{_CITY}(?:, {_CITY})?)"
+# Before a dash, two words may be a headline ("Douma Attack – 7 April 2018").
+_SURE_PLACE = rf"(?P<place>{_NO_PLACE}(?:{_CITY}, {_CITY}|{_CAPITALISED}))"
 _APART = r"(?: ?[,:|–—-]+ ?| )"
 _KIND = r"(?i:(?:press|news|media) (?:release|statement))"
-_ICON = r"(?:[^\w\s(\[\"“‘'#.]{1,4} ?|(?i:source|link|url|original|permalink|web ?(?:site|page)): ?)"
+_ICON = r"(?:[^\w\s(\[\"“‘'#.•●▪◦‣∙■□*+>–—-]{1,4} ?|(?i:source|link|url|original|permalink): ?)"
 _DOMAIN = r"(?:[a-z0-9-]+\.)+[a-z]{2,}"
 
 _Patterns = tuple[tuple[str, re.Pattern[str]], ...]
@@ -39,11 +45,13 @@ HEAD: _Patterns = tuple(
             "release line",
             rf"(?:(?i:(?:for )?immediate (?:release|publication))|{_KIND})[:.!]?(?:{_APART}{_DATE})?",
         ),
-        ("press release line", rf"{_KIND}{_APART}{_PUBLISHER}(?:{_APART}{_DATE})?"),
+        ("press release line", rf"{_KIND}{_APART}{_PUBLISHER}{_APART}{_DATE}"),
+        ("press release line", rf"{_KIND}{_APART}(?P<publisher>(?:{_NAME}{{0,8}} )?{_DESK})"),
         ("publisher line", rf"(?P<publisher>(?:{_NAME}{{0,8}} )?{_DESK})"),
         ("publisher and date line", rf"{_PUBLISHER}{_APART}{_DATE}"),
         ("date line", rf"(?:(?i:date|published|issued|posted|released)(?i: on)?:? )?{_DATE}\.?"),
-        ("place and date line", rf"{_PLACE}(?: ?[,:|–—-]+ ?| (?=\()|)\(?{_DATE}\)?[.:]?"),
+        ("place and date line", rf"{_PLACE}, {_DATE}\.?"),
+        ("place and date line", rf"{_SURE_PLACE}(?: ?[:|–—-] ?| ?(?=\())\(?{_DATE}\)?[.:]?"),
         ("place line", r"(?i:place|location): (?P<place>\S.{0,60})"),
         ("web address line", rf"{_ICON}?(?P<origin>(?i:https?://\S+))"),
         ("web address line, https:// added", rf"{_ICON}?(?P<origin>(?i:{_DOMAIN}/\S+))"),
@@ -62,7 +70,7 @@ _NEWSROOM = r"(?!(?:BREAKING|URGENT|UPDATE|EXCLUSIVE|CORRECTION|EMBARGO)\w*\b)"
 _DATELINES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"{_PLACE}(?:, ?| ?[–—/|-] ?| ?\()(?:\()?{_DATE}\)?(?: ?[–—:.-]|\.? )",
+        rf"{_PLACE}(?:, ?| ?[–—/|-] ?| ?\()(?:\()?{_DATE}(?:\)| ?[–—:-])",
         rf"\({_PLACE}(?:, ?| ?[–—/|-] ?){_DATE}\)",
         rf"{_DATE}(?:, ?| ?[–—/|-] ?){_PLACE} ?[–—:-]",
         rf"(?P<place>{_NEWSROOM}{_CAPITALS}{{3,}}(?:[ -]{_CAPITALS}+){{0,2}}(?:, {_CITY})?) ?(?:[–—]|--) ",

@@ -47,6 +47,7 @@ _NAVIGATION = re.compile(
 _SENTENCE_END = re.compile(r"[.!?…:؟。][\"”’»)\]]*")
 _ENDS_PAGES = frozenset({"page number", "running head", "web print header", "web print footer"})
 _MENU = 2  # lines
+_FIRST_NUMBERED = 2  # the first page often bears no number
 
 
 def sweep(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Dropped, ...]]:
@@ -130,7 +131,7 @@ def _counts_pages(lines: Sequence[Line], bare: Sequence[int], edges: set[int]) -
 
     With form feeds, each stands at its page's edge and is as far from the page's place in the
     text as the others are; one alone must be that place. Without them, two or more must
-    follow each other by one, and one must cut a sentence.
+    count up from the first or second page, and one must cut a sentence.
     """
     if not bare:
         return False
@@ -138,8 +139,8 @@ def _counts_pages(lines: Sequence[Line], bare: Sequence[int], edges: set[int]) -
     if edges:
         shifts = {number - lines[index].page for number, index in zip(numbers, bare, strict=True)}
         return set(bare) <= edges and len(shifts) == 1 and (len(bare) > 1 or shifts == {0})
-    follow = all(after == before + 1 for before, after in pairwise(numbers))
-    return len(bare) > 1 and follow and any(_cuts_a_sentence(lines, index) for index in bare)
+    counts = numbers[0] <= _FIRST_NUMBERED and all(after == before + 1 for before, after in pairwise(numbers))
+    return len(bare) > 1 and counts and any(_cuts_a_sentence(lines, index) for index in bare)
 
 
 def _cuts_a_sentence(lines: Sequence[Line], index: int) -> bool:

@@ -30,12 +30,11 @@ _APOSTROPHES = re.compile("['’ʼʻʿʾ`]")
 def slug_for(title: str, date: dt.date, name: str) -> str:
     """Return `DATE-words-of-the-title`; SourceError if a letter of `title` is not Latin."""
     folded = unicodedata.normalize("NFKD", title.casefold().translate(_FOLDED))
-    letters = "".join(character for character in folded if not unicodedata.combining(character))
-    letters = _APOSTROPHES.sub("", letters)
-    if any(character.isalpha() and not character.isascii() for character in letters) or not letters.strip():
-        raise SourceError(name, 0, f'cannot make a file name of "{title}": pass --slug {date}-some-words')
-    words = re.findall("[a-z0-9]+", letters)
-    if not words:
+    bare = "".join(character for character in folded if not unicodedata.combining(character))
+    bare = _APOSTROPHES.sub("", bare)
+    words = re.findall("[a-z0-9]+", bare)
+    is_latin = all(character.isascii() for character in bare if character.isalpha())
+    if not (words and is_latin):
         raise SourceError(name, 0, f'cannot make a file name of "{title}": pass --slug {date}-some-words')
     return f"{date}-{_shortened(words)}"
 

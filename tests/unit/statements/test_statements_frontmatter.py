@@ -1,0 +1,78 @@
+"""Front matter: keys, values, lines, and what is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from publish.errors import SourceError
+from publish.statements.frontmatter import split
+
+
+def test_values_lines_and_body_are_told_apart() -> None:
+    """Each value has the line of its key; the body begins below the closing line."""
+    front = split("---\ntitle: One\n\nplace: Two\n---\n\nBody\n", "source/x.md")
+    assert front.values == {"title": "One", "place": "Two"}
+    assert front.lines == {"title": 2, "place": 4}
+    assert (front.body, front.body_line) == ("\nBody\n", 6)
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("title: Syria: 500 detained", "Syria: 500 detained"),
+        ("title:no space", "no space"),
+        ("Title :  spaces  ", "spaces"),
+        ("   title: indented first", "indented first"),
+        ('title: "in quotes: here"', "in quotes: here"),
+        ("title: 'in quotes'", "in quotes"),
+        ('title: "unmatched', '"unmatched'),
+        ("title: \"mixed'", "\"mixed'"),
+        ('title: "', '"'),
+        ('title: "a" and "b', '"a" and "b'),
+        ("title: one\n  two\n\tthree", "one two three"),
+        ("title:\n  on the next line", "on the next line"),
+        ("title: 'one\n  two'", "one two"),
+        ("title: one\n  key: that is none", "one key: that is none"),
+    ],
+)
+def test_a_value_is_the_rest_of_its_lines(line: str, value: str) -> None:
+    """A value goes on over indented lines; matching outer quotes are no part of it."""
+    assert split(f"---\n{line}\n---\n", "source/x.md").values == {"title": value}
+
+
+@pytest.mark.parametrize("fence", ["---", "--- ", "..."])
+def test_front_matter_ends_with_a_fence(fence: str) -> None:
+    """Three hyphens or dots end it, with white space behind them or not."""
+    assert split(f"---\ntitle: One\n{fence}\nBody", "source/x.md").body == "Body"
+
+
+def test_an_empty_value_is_none() -> None:
+    """A key without a value is as if it were not there."""
+    assert split("---\ntitle: One\nplace:\n---\n", "source/x.md").values == {"title": "One"}
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("", 1, 'no front matter: begin the file with "---", "title: …", "date: …", "---"'),
+        ("title: One\n", 1, 'no front matter: begin the file with "---", "title: …", "date: …", "---"'),
+        ("---\ntitle: One\n", 1, 'the front matter has no end: close it with a line "---"'),
+        ("---\ntitle: One\nTITLE: Two\n---\n", 3, '"title" stands here twice: keep one of the two lines'),
+        (
+            "---\n  continues nothing\n---\n",
+            2,
+            '"continues nothing" is not "key: value": indent a line that continues the one above',
+        ),
+        (
+            "---\ntitle: One\nof two lines\n---\n",
+            3,
+            '"of two lines" is not "key: value": indent a line that continues the one above',
+        ),
+        ("---\nال: x\n---\n", 2, '"ال: x" is not "key: value": indent a line that continues the one above'),
+    ],
+)
+def test_what_is_no_front_matter_is_refused(text: str, line: int, message: str) -> None:
+    """Each mistake is refused with its line, and with what to do."""
+    with pytest.raises(SourceError) as refused:
+        split(text, "source/x.md")
+    assert (refused.value.path, refused.value.line, refused.value.message) == ("source/x.md", line, message)

@@ -1,0 +1,92 @@
+"""What Python-Markdown cannot finish is refused before it starts."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from publish.errors import SourceError
+from publish.statements.limits import check_source, too_complex
+from publish.statements.parse import statement
+
+
+@pytest.mark.parametrize(
+    ("mark", "most"),
+    [("[", 200), ("<", 200), ("`", 200), ("*", 2000), ("_", 2000), ("&", 2000), ("\\", 5000)],
+)
+def test_marks_are_counted(mark: str, most: int) -> None:
+    """As many of a mark as the limit says may stand in one piece, and not one more."""
+    assert too_complex(mark * most) is None
+    reason = too_complex(mark * (most + 1))
+    assert reason == f'"{mark}" {most + 1:,} times in one piece of text, where {most:,} is the most'
+
+
+def test_a_piece_has_a_length() -> None:
+    """A piece of 65,536 characters is the longest."""
+    assert too_complex("x" * 65_536) is None
+    assert too_complex("x" * 65_537) == "65,537 characters in one piece of text, where 65,536 is the most"
+
+
+@pytest.mark.parametrize(
+    ("line", "depth"),
+    [
+        ("- " * 496, 496),
+        ("> " * 13, 13),
+        (">" * 13, 13),
+        ("1. " * 13 + "x", 13),
+        ("* + - " * 5, 15),
+        (" " * 48 + "- x", 13),
+        ("\t" * 12 + "- x", 13),
+    ],
+)
+def test_depth_is_counted_in_a_line(line: str, depth: int) -> None:
+    """Markers, and indents before a marker, are blocks inside one another."""
+    with pytest.raises(SourceError) as refused:
+        check_source(f"x\n{line}\n", "source/x.md")
+    assert str(refused.value) == (
+        f"source/x.md:2: error source-depth: lists, quotations or indents {depth} deep, "
+        "where 12 is the most: take the line out of some of them"
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- " * 12,
+        "> " * 12 + "x",
+        " " * 80 + "code",
+        "-" * 40,
+        "- - - -",
+        "* * *",
+        "a - - - - - - - - - - - - -",
+    ],
+)
+def test_what_people_write_is_not_too_deep(line: str) -> None:
+    """Twelve blocks, rules, and indented code of any depth are no reason to refuse a source."""
+    check_source(line, "source/x.md")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("x" * 2_000_001, "2,000,001 characters, where 2,000,000 is the most: split the statement"),
+        ("[a]:\n" * 1001, "1,001 links and footnotes defined, where 1,000 is the most: split the statement"),
+        (
+            "> [^a]: x\n" * 1001,
+            "1,001 links and footnotes defined, where 1,000 is the most: split the statement",
+        ),
+    ],
+)
+def test_a_source_has_a_size(text: str, message: str) -> None:
+    """A source has a length, and as many definitions as Python-Markdown finishes."""
+    with pytest.raises(SourceError) as refused:
+        check_source(text, "source/x.md")
+    assert (refused.value.line, refused.value.rule, refused.value.message) == (0, "source-complex", message)
+
+
+def test_definitions_within_the_limit_are_read_in_time() -> None:
+    """A thousand definitions, in the form that Python-Markdown reads slowest, are read in a second or so."""
+    begun = time.perf_counter()
+    statement("---\ntitle: x\ndate: 2017-10-19\n---\nText.\n\n" + "[a]:\n" * 1000, "source/2017-10-19-x.md")
+    assert time.perf_counter() - begun < 10

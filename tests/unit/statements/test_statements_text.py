@@ -1,0 +1,50 @@
+"""What text may hold before Python-Markdown sees it."""
+
+from __future__ import annotations
+
+import pytest
+
+from publish.statements.text import clean_source, clean_translation, slot
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("\ufeffa", "a"),
+        ("a\ufeffb", "a\ufeffb"),
+        ("a\r\nb\rc\n", "a\nb\nc\n"),
+        ("a\x0bb\x0cc\x85d\u2028e\u2029f", "a\nb\nc\nd\ne\nf"),
+        ("a\tb", "a\tb"),
+        ("\x00\x02\x03\x07\x0e1\x0f\x1b\x7f\x80\x9f", "1"),
+        ("cafe\u0301", "caf\u00e9"),
+        ("a\u200cb\u200dc\u200ed\u200fe\u061cf", "a\u200cb\u200dc\u200ed\u200fe\u061cf"),
+    ],
+)
+def test_a_source_is_clean(given: str, expected: str) -> None:
+    """Line ends are LF, text is NFC, control characters go, and joiners and marks of direction stay."""
+    assert clean_source(given) == expected
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("a\tb\rc", "a b\nc"),
+        ("\x02wzxhzdk:0\x03", "wzxhzdk:0"),
+        ("a&#10;b&#x0A;c&#13;d&#9;e", "a b c d e"),
+        ("a&#2;b&#x0e;c&#127;d&#8232;e", "a b c d e"),
+        ("&#65; &#x41; &amp; &#8207; &#60;", "&#65; &#x41; &amp; &#8207; &#60;"),
+    ],
+)
+def test_a_translation_needs_no_preprocessor(given: str, expected: str) -> None:
+    """Tabs, and references to what is no character in text, are spaces; other references stay."""
+    assert clean_translation(given) == expected
+
+
+def test_a_source_keeps_character_references() -> None:
+    """In a source, where they may stand in code, references stay as they are."""
+    assert clean_source("`&#10;`") == "`&#10;`"
+
+
+def test_a_slot_cannot_be_written() -> None:
+    """The mark of a slot does not come through cleaning, from either side."""
+    assert clean_source(slot(7)) == clean_translation(slot(7)) == "7"
