@@ -11,11 +11,12 @@ What is heavy (Markdown, Babel, Jinja2, rich) is imported by the command that ne
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,7 +30,6 @@ from publish.errors import ConfigError, PublishError, WriteError
 if TYPE_CHECKING:
     from publish.files import Writer
     from publish.model import Finding, Language, Project
-    from publish.press.build import Survey
 
 EVERYDAY = ("new", "import", "release", "status")
 STEPS = ("extract", "init", "update", "check", "build")
@@ -96,6 +96,8 @@ def main(ctx: click.Context, root: Path, *, quiet: bool, verbose: bool, no_color
     ctx.obj = Session(root, int(verbose) - int(quiet))
     if no_color or os.environ.get("NO_COLOR"):
         ctx.color = False
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a letter that the terminal lacks is no mistake
 
 
 _dry_run = click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
@@ -114,19 +116,20 @@ _format = click.option(
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 @click.option(
-    "-l", "--language", "codes", multiple=True, metavar="LANG", help="Translate into this language."
+    "-l", "--language", "codes", multiple=True, metavar="LANG", help="A language to translate into."
 )
 @click.option("--publisher", default="Press office", show_default=True, help="The name that releases bear.")
 @_dry_run
 @click.pass_obj
 def new(session: Session, folder: Path, codes: Sequence[str], publisher: str, *, dry_run: bool) -> None:
     """Make a workspace in DIR: its configuration and a first statement."""
+    from publish.files import Writer
     from publish.press.start import start
 
-    today = dt.date.today()  # noqa: DTZ011  because the writer's own calendar day is meant
-    writer = start(session.root / folder, codes or ("ar",), publisher, today, dry_run=dry_run)
+    writer = Writer(session.root / folder, dry_run=dry_run)
+    start(codes or ("ar",), publisher, dt.date.today(), writer)  # noqa: DTZ011  because the writer's own day is meant
     for path in writer.written:
-        session.say(f"{folder / path}")
+        session.say(f"{'would write' if dry_run else 'wrote'} {folder / path}")
     session.say(f"Write your statements in {folder / 'source'}, then run: publish -C {folder} release")
 
 
@@ -147,21 +150,19 @@ def import_(  # noqa: PLR0913 because each is an option of the command
     dry_run: bool,
 ) -> None:
     """Turn a pasted text FILE (or - for what is piped in) into a statement in source/."""
-    from publish.files import Writer, locked
-    from publish.statements.intake import intake
+    from publish.press.start import bring_in
 
     session.project()
-    name = Path(file.name).name if file.name else "-"
-    found = intake(file.read(), name, date=date.date() if date else None, slug=slug, title=title)
-    path = f"source/{found.slug}.md"
-    writer = Writer(session.root, dry_run=dry_run)
-    with nullcontext() if dry_run else locked(session.root):
-        writer.create(path, found.text.encode())
-    session.say(f"{'Would write' if dry_run else 'Wrote'} {path}")
+    name = Path(getattr(file, "name", "-")).name
+    with _writing(session, dry_run=dry_run, named_at=0) as writer:
+        day = date.date() if date else None
+        found = bring_in(file.read(), name, writer, date=day, slug=slug, title=title)
     for key, value in found.recognised.items():
         session.say(f"  {key}: {value}")
-    for row in found.dropped:
-        session.say(f'{name}:{row.line}: left out ({row.pattern}): "{row.text}"')
+    for line in found.dropped:
+        session.say(f'{name}:{line.line}: left out ({line.pattern}): "{line.text}"')
+    for words in found.rewritten:
+        session.say(f'{name}:{words.line}: "{" ".join(words.before)}" became "{" ".join(words.after)}"')
     for doubt in found.doubts:
         click.secho(f'{name}:{doubt.line}: look at this: {doubt.message}: "{doubt.text}"', fg="yellow")
 
@@ -171,21 +172,19 @@ def import_(  # noqa: PLR0913 because each is an option of the command
 @click.pass_obj
 def release(session: Session, *, dry_run: bool) -> None:
     """Extract, update, check and build: everything there is to do."""
+    from publish import reports
     from publish.press import run
 
     project = session.project()
     with _writing(session, dry_run=dry_run) as writer:
         found = run.release(project, writer)
-    _close(session, project, found, writer)
+    _close(session, writer, found.findings, reports.release_summary(project, found))
 
 
 @main.command()
 @_format
 @click.option(
-    "--fail-under",
-    type=click.FloatRange(0, 100),
-    metavar="N",
-    help="Exit with 1 if any language is below N %.",
+    "--fail-under", type=click.FloatRange(0, 100), metavar="N", help="Exit with 1 if a language is below N %."
 )
 @click.pass_obj
 def status(session: Session, form: str, fail_under: float | None) -> None:
@@ -219,7 +218,7 @@ def extract(session: Session, *, dry_run: bool) -> None:
     project = session.project()
     with _writing(session, dry_run=dry_run) as writer:
         findings = run.extract(project, writer)
-    _finish(session, findings, writer)
+    _close(session, writer, findings)
 
 
 @main.command()
@@ -234,7 +233,7 @@ def init(session: Session, code: str, *, dry_run: bool) -> None:
     with _writing(session, dry_run=dry_run) as writer:
         project, language = start.add_language(project, code, writer)
         findings = run.update(project, writer, [language])
-    _finish(session, findings, writer)
+    _close(session, writer, findings)
 
 
 @main.command()
@@ -249,8 +248,8 @@ def update(session: Session, codes: Sequence[str], slugs: Sequence[str], *, dry_
     project = session.project()
     _check_slugs(session, slugs)
     with _writing(session, dry_run=dry_run) as writer:
-        findings = run.update(project, writer, _asked(project, codes) or project.languages, slugs)
-    _finish(session, findings, writer)
+        findings = run.update(project, writer, _asked(project, codes), slugs)
+    _close(session, writer, findings)
 
 
 @main.command()
@@ -279,35 +278,38 @@ def check(session: Session, form: str) -> None:
 @click.pass_obj
 def build(session: Session, codes: Sequence[str], slugs: Sequence[str], *, dry_run: bool) -> None:
     """Make build/ from the catalogs as they are."""
+    from publish import reports
     from publish.press import run
 
     project = session.project()
     _check_slugs(session, slugs)
     with _writing(session, dry_run=dry_run) as writer:
         found = run.build(project, writer, _asked(project, codes), slugs)
-    _close(session, project, found, writer)
+    _close(session, writer, found.findings, reports.release_summary(project, found))
 
 
 # --- shared ------------------------------------------------------------------------------
 
 
 @contextmanager
-def _writing(session: Session, *, dry_run: bool) -> Iterator[Writer]:
-    """Give a writer for the workspace, alone in it; afterwards name its files if asked to."""
+def _writing(session: Session, *, dry_run: bool, named_at: int = 1) -> Iterator[Writer]:
+    """Give a writer for the workspace, alone in it; then name its files from loudness `named_at` on."""
     from publish.files import Writer, locked
 
     writer = Writer(session.root, dry_run=dry_run)
     with nullcontext() if dry_run else locked(session.root):
         yield writer
     for path in writer.written:
-        session.say(f"{'would write' if dry_run else 'wrote'} {path}", at=1)
+        session.say(f"{'would write' if dry_run else 'wrote'} {path}", at=named_at)
     for path in writer.removed:
-        session.say(f"{'would remove' if dry_run else 'removed'} {path}", at=1)
+        session.say(f"{'would remove' if dry_run else 'removed'} {path}", at=named_at)
 
 
 def _asked(project: Project, codes: Sequence[str]) -> list[Language]:
     """Return the configured languages of those `codes`; ConfigError for one that is not configured."""
-    known = {one.code: one for one in (project.source_language, *project.languages)}
+    from publish.press.workspace import languages
+
+    known = {one.code: one for one in languages(project)}
     for code in codes:
         if code not in known:
             message = f'"{code}" is not a language of this workspace: begin it with "publish init -l {code}"'
@@ -324,28 +326,15 @@ def _check_slugs(session: Session, slugs: Sequence[str]) -> None:
             )
 
 
-def _close(session: Session, project: Project, found: Survey, writer: Writer) -> None:
-    """Report a run that built something, and exit."""
+def _close(session: Session, writer: Writer, found: Sequence[Finding], summary: Iterable[str] = ()) -> None:
+    """Report a run that wrote: its errors, then what it did and its `summary`; and exit."""
     from publish import reports
 
-    findings = tuple(dict.fromkeys(found.findings))
-    _list([one for one in findings if one.severity == "error"], to_stderr=True)
-    for line in reports.release_summary(project, found, writer):
+    _list([one for one in dict.fromkeys(found) if one.severity == "error"], to_stderr=True)
+    session.say(reports.written_summary(writer.written, writer.removed, dry_run=writer.dry_run))
+    for line in summary:
         session.say(line)
-    warnings = sum(one.severity != "error" for one in findings)
-    if warnings:
-        session.say("")
-        session.say(f"{warnings} warnings: `publish check` lists them")
-    _exit(findings)
-
-
-def _finish(session: Session, findings: Sequence[Finding], writer: Writer) -> None:
-    """Report a step, and exit."""
-    from publish import reports
-
-    _list(findings, to_stderr=True)
-    session.say(reports.written_summary(writer))
-    _exit(findings)
+    _exit(found)
 
 
 def _list(findings: Sequence[Finding], *, to_stderr: bool) -> None:

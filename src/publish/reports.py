@@ -3,70 +3,82 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from publish.files import Writer
 from publish.model import Finding, Project, Severity, Status
 from publish.press import report
 from publish.press.build import Survey
 from publish.press.plan import Edition
 from publish.press.standing import Standing, State
 
+if TYPE_CHECKING:
+    from rich.table import Table
 
-def release_summary(project: Project, found: Survey, writer: Writer) -> Iterator[str]:
-    """Yield the closing lines of a run: what was made, and what is not released and why."""
+_NARROWEST = 80  # columns that the widest row of `status` has room in
+
+
+def release_summary(project: Project, found: Survey) -> Iterator[str]:
+    """Yield the closing lines of a run: what is released, and what is not and why."""
     made = [standing for edition in found.editions for standing in edition.released]
     languages = 1 + len(project.languages)
     yield (
         f"{_count(len(found.editions), 'statement')} in {_count(languages, 'language')}: "
         f"{_count(len(made), 'release')} in build/"
     )
-    yield written_summary(writer)
     for state in (State.DRAFT, State.OUTDATED, State.PARTIAL, State.WITHHELD):
-        rows = list(_rows(found.editions, state))
-        if rows:
+        standing = [one for edition in found.editions for one in edition.standings if one.state is state]
+        if standing:
             yield ""
-            yield f"{state.capitalize()} ({len(rows)}):"
-            yield from rows
+            yield f"{state.capitalize()} ({len(standing)}):"
+            yield from _rows(found.editions, state)
+    warnings = sum(one.severity is Severity.WARNING for one in set(found.findings))
+    if warnings:
+        yield ""
+        yield f"{_count(warnings, 'warning')}: `publish check` lists them"
 
 
-def written_summary(writer: Writer) -> str:
+def written_summary(written: Sequence[str], removed: Sequence[str], *, dry_run: bool) -> str:
     """Return how many files a run wrote and removed."""
-    verb = "would be " if writer.dry_run else ""
-    if not writer.written and not writer.removed:
-        return "no file changed"
-    parts = [f"{_count(len(writer.written), 'file')} {verb}written"] * bool(writer.written)
-    parts += [f"{_count(len(writer.removed), 'file')} {verb}removed"] * bool(writer.removed)
-    return ", ".join(parts)
+    verb = "would be " if dry_run else ""
+    changes = ((len(written), "written"), (len(removed), "removed"))
+    parts = [f"{_count(number, 'file')} {verb}{what}" for number, what in changes if number]
+    return ", ".join(parts) or "no file changed"
 
 
 def status_table(project: Project, editions: Sequence[Edition], *, color: bool, width: int) -> str:
-    """Return statements × languages as a table for a terminal `width` columns wide."""
-    from rich.console import Console  # noqa: PLC0415 because only this table needs it
-    from rich.table import Table  # noqa: PLC0415 because only this table needs it
+    """Return statements × languages as tables for a terminal `width` columns wide.
 
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in ("statement", "language"):
-        table.add_column(heading, overflow="fold")
-    for status in Status:
-        table.add_column(str(status), justify="right")
-    for heading in ("words", "coverage", "state"):
-        table.add_column(heading, justify="left" if heading == "state" else "right")
-    for edition in editions:
-        for index, standing in enumerate(edition.standings[1:]):
-            slug = edition.statement.slug if not index else ""
-            table.add_row(slug, *_cells(standing, report.words(edition)))
-    for language in project.languages:
-        standings = report.in_language(editions, language.code)
-        counts = [str(sum(one.count(status) for one in standings)) for status in Status]
-        total = str(sum(map(report.words, editions)))
-        table.add_row(
-            "all" if language is project.languages[0] else "", language.code, *counts, total,
-            _percent(report.coverage(standings)), "", style="dim",
-        )  # fmt: skip
+    On a narrow one the terminal wraps them: rich would leave columns out.
+    """
+    from rich.console import Console  # noqa: PLC0415  because only these tables need it
+
     shown = io.StringIO()
-    Console(file=shown, force_terminal=color, no_color=not color, width=width).print(table)
-    return shown.getvalue().rstrip("\n")
+    console = Console(file=shown, force_terminal=color, no_color=not color, width=max(width, _NARROWEST))
+    for edition in editions:
+        size = (
+            f"{_count(len(edition.statement.segments), 'segment')}, {_count(report.words(edition), 'word')}"
+        )
+        rows = ([*_cells([one]), str(one.state)] for one in edition.standings[1:])
+        console.print(_table(f"{edition.statement.slug} ({size})", rows), "")
+    total = f"{_count(len(editions), 'statement')}, {_count(sum(map(report.words, editions)), 'word')}"
+    sums = (_cells(report.in_language(editions, language.code)) for language in project.languages)
+    console.print(_table(f"all ({total})", (row for row in sums if row)))
+    return "\n".join(line.rstrip() for line in shown.getvalue().rstrip("\n").split("\n"))
+
+
+def _table(title: str, rows: Iterable[Sequence[str]]) -> Table:
+    """Return one table; all have columns of the same width, so that they read as one."""
+    from rich.table import Table  # noqa: PLC0415  because only these tables need it
+
+    table = Table(box=None, pad_edge=False, title=title, title_justify="left", title_style="bold")
+    table.add_column("language", min_width=12)
+    for heading in (*map(str, Status), "coverage"):
+        table.add_column(heading, justify="right", min_width=len(heading))
+    table.add_column("state", min_width=8)
+    for row in rows:
+        table.add_row(*row)
+    return table
 
 
 def findings_summary(findings: Sequence[Finding]) -> str:
@@ -88,26 +100,36 @@ def finding_record(finding: Finding) -> dict[str, object]:
     }
 
 
-def _cells(standing: Standing, words: int) -> list[str]:
-    """Return one row's cells after the statement's name."""
-    counts = [str(standing.count(status)) for status in Status]
-    return [standing.language.code, *counts, str(words), _percent(standing.coverage), str(standing.state)]
+def _cells(standings: Sequence[Standing]) -> list[str]:
+    """Return the language and the numbers of a row: one standing, or all of a language."""
+    counts = [str(sum(one.count(status) for one in standings)) for status in Status]
+    codes = dict.fromkeys(one.language.code for one in standings)
+    return [*codes, *counts, _percent(report.coverage(standings))] if codes else []
 
 
 def _rows(editions: Sequence[Edition], state: State) -> Iterator[str]:
-    """Yield a line for each statement and language in `state`."""
+    """Yield a line for each thing to say of what is in `state`, with all that it is true of."""
+    reasons: dict[str, list[tuple[str, str]]] = {}
     for edition in editions:
-        if state is State.DRAFT and edition.standings[0].state is state:
-            yield f"  {edition.statement.slug}: {edition.standings[0].reason}"
-            continue
-        for standing in edition.standings[1:]:
+        for standing in edition.standings:
             if standing.state is state:
-                yield f"  {standing.language.code}  {edition.statement.slug}: {_why(standing)}"
+                reasons.setdefault(_why(standing), []).append(
+                    (standing.language.code, edition.statement.slug)
+                )
+    for reason, where in reasons.items():
+        codes, slugs = dict.fromkeys(code for code, _ in where), dict.fromkeys(slug for _, slug in where)
+        if len(codes) == 1 and len(slugs) > 1:
+            yield f"  {next(iter(codes))}  {len(slugs)} statements: {reason}"
+            continue
+        for slug in slugs:
+            named = [code for code, of in where if of == slug]
+            everywhere = len(named) == len(editions[0].standings)
+            yield f"  {slug}: {reason}" if everywhere else f"  {', '.join(named)}  {slug}: {reason}"
 
 
 def _why(standing: Standing) -> str:
     """Return what a reader of the report should know of a standing."""
-    if standing.state is State.WITHHELD:
+    if not standing.state.published:
         return standing.reason
     if standing.state is State.OUTDATED:
         return f"{_count(standing.count(Status.OUTDATED), 'segment')} to compare with the changed original"
@@ -117,7 +139,7 @@ def _why(standing: Standing) -> str:
 
 def _percent(share: float) -> str:
     """Return `share` in percent, rounded down, so that only what is complete says 100 %."""
-    return f"{int(share * 100)} %"
+    return f"{round(share * 10_000) // 100} %"
 
 
 def _count(number: int, noun: str) -> str:

@@ -14,21 +14,20 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from publish.catalogs.entries import CatalogFile
 from publish.catalogs.reader import catalog
-from publish.catalogs.record import complete
-from publish.catalogs.site import furniture, source_furniture
-from publish.checks.rules import SEVERITIES
+from publish.catalogs.site import source_furniture
 from publish.checks.sources import source_findings
 from publish.errors import CatalogError
 from publish.files import Writer
-from publish.model import Catalog, Finding, Furniture, Language, Project, Statement
-from publish.press.catalogs import Template
+from publish.model import Catalog, Finding, Furniture, Language, Project, Severity, Statement
+from publish.press.catalogs import Template, whole
+from publish.press.furniture import furnish, needed
 from publish.press.plan import Edition, Output, outputs
 from publish.press.standing import original, standing
-from publish.press.workspace import SITE, Sources, catalog_file, catalog_path, finding
+from publish.press.workspace import SITE, Sources, catalog_path, finding, languages
 from publish.statements.inline import Renderer
 
+MISTAKEN = "a mistake in its source has to be mended first"
 MANIFEST = "build/MANIFEST.json"
 _OURS = re.compile(r"(?:[A-Za-z0-9-]+/)?[a-z0-9-]+(?:\.[A-Za-z0-9-]+)?\.(?:html|txt)")
 
@@ -50,9 +49,9 @@ def survey(project: Project, sources: Sources, made: Iterable[Template]) -> Surv
     templates = {one.domain: one for one in made}
     site = templates[SITE]
     findings = list(sources.findings)
-    words = {project.source_language.code: source_furniture(site.now, project.publisher)}
+    words: dict[str, Furniture] = {}
     reasons: dict[str, str] = {}
-    for language in project.languages:
+    for language in languages(project):
         furnished, reason, found = _furniture(project, language, site)
         findings += found
         if furnished:
@@ -62,7 +61,6 @@ def survey(project: Project, sources: Sources, made: Iterable[Template]) -> Surv
     renderer = Renderer()
     editions = []
     for statement in sources.statements:
-        findings += source_findings(statement)
         edition, found = _edition(project, statement, renderer, reasons, templates[statement.slug])
         editions.append(edition)
         findings += found
@@ -73,24 +71,19 @@ def _furniture(
     project: Project, language: Language, site: Template
 ) -> tuple[Furniture | None, str, tuple[Finding, ...]]:
     """Return a language's furniture, or why its pages cannot be made."""
+    if not needed(project, language, site.now):
+        return source_furniture(site.now, project.publisher), "", ()
     path = catalog_path(language, SITE)
     try:
-        po = _read(project, path, site)
+        po = whole(project, path, site)
     except CatalogError as error:
         return None, f"{path} is refused", (finding(error, language=language),)
     if po is None:
         return None, f"{path} is missing: run `publish update`", ()
-    made, missing = furniture(site.now, project.publisher, po)
-    if not missing:
+    made, gaps = furnish(project, language, site.now, po, path)
+    if not gaps:
         return made, "", ()
-    reason = f"{len(missing)} strings of the page furniture are not translated in {path}"
-    rows = tuple(
-        Finding(
-            "furniture", SEVERITIES["furniture"], path, 0, f'"{text}" is not translated', None, language.code
-        )
-        for text in missing
-    )
-    return None, reason, rows
+    return None, f"its page furniture is not translated: {len(gaps)} to do in {path}", gaps
 
 
 def _edition(
@@ -101,8 +94,11 @@ def _edition(
     template: Template,
 ) -> tuple[Edition, tuple[Finding, ...]]:
     """Return how one statement stands in every language, and what is to be mended in it."""
-    source = original(project, statement, renderer)
-    standings, findings = [source], list(source.findings)
+    mistakes = tuple(source_findings(statement))
+    wrong = any(one.severity is Severity.ERROR for one in mistakes)
+    unmade = MISTAKEN if wrong else unfurnished.get(project.source_language.code, "")
+    source = original(project, statement, renderer, unmade=unmade)
+    standings, findings = [source], [*mistakes, *source.findings]
     for language in project.languages:
         found, refused = _catalog(project, statement, language, template)
         reason = refused[0].path + " is refused" if refused else unfurnished.get(language.code, "")
@@ -118,18 +114,10 @@ def _catalog(
     """Return what the catalog says; an empty one, and a finding, if it is refused."""
     path = catalog_path(language, statement.slug)
     try:
-        po = _read(project, path, template)
+        po = whole(project, path, template)
     except CatalogError as error:
         return Catalog(path, {}), (finding(error, language=language, domain=statement.slug),)
     return (catalog(po, path) if po else Catalog(path, {})), ()
-
-
-def _read(project: Project, path: str, template: Template) -> CatalogFile | None:
-    """Return the catalog at `path`, whole, or None if there is none; CatalogError if it was cut."""
-    po = catalog_file(project, path)
-    if po is not None:
-        complete(po, template.before, path)
-    return po
 
 
 def build(
@@ -137,14 +125,14 @@ def build(
     found: Survey,
     writer: Writer,
     *,
-    languages: Collection[str] = (),
+    codes: Collection[str] = (),
     slugs: Collection[str] = (),
 ) -> None:
-    """Write `build/` as the plan says; `languages` (codes) and `slugs` narrow what is written."""
+    """Write `build/` as the plan says; `codes` (of languages) and `slugs` narrow what is written."""
     before = _manifest(project.root)
     now: dict[str, str] = {}
     for output in outputs(project, found.editions, found.furniture):
-        if _asked(output, languages, slugs):
+        if _asked(output, codes, slugs):
             writer.write(f"build/{output.path}", output.data)
             now[output.path] = hashlib.sha256(output.data).hexdigest()
         elif output.path in before:
@@ -155,9 +143,9 @@ def build(
     writer.write(MANIFEST, text.encode())
 
 
-def _asked(output: Output, languages: Collection[str], slugs: Collection[str]) -> bool:
+def _asked(output: Output, codes: Collection[str], slugs: Collection[str]) -> bool:
     """Tell whether the caller asked for `output`; pages that list others are always made."""
-    language = not languages or output.language is None or output.language.code in languages
+    language = not codes or output.language is None or output.language.code in codes
     return language and (not slugs or output.statement is None or output.statement in slugs)
 
 

@@ -14,16 +14,16 @@ from dataclasses import dataclass
 from publish.catalogs.entries import CatalogFile
 from publish.catalogs.header import new_catalog
 from publish.catalogs.merge import merge, same
+from publish.catalogs.record import complete
 from publish.catalogs.site import site_template
 from publish.catalogs.templates import template
 from publish.catalogs.writer import write
 from publish.errors import CatalogError
 from publish.files import Writer
 from publish.model import Finding, Language, Project, Statement
+from publish.press.furniture import needed
 from publish.press.workspace import SITE, Sources, catalog_file, catalog_path, finding, template_path
 from publish.releases.environment import template_sources
-
-DRAFTED = "Drafted with the project; awaits a native speaker's review."
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +58,27 @@ def extract(project: Project, sources: Sources, made: Iterable[Template], writer
 def update(
     project: Project, made: Iterable[Template], languages: Iterable[Language], writer: Writer
 ) -> tuple[Finding, ...]:
-    """Bring the catalogs of `languages` up to date, missing ones included; return what was refused."""
+    """Bring the catalogs of `languages` up to date, missing ones included; return what was refused.
+
+    The source language has none but that of the page furniture, and that only where it needs one.
+    """
     made = tuple(made)
     refused: list[Finding] = []
     for language in languages:
-        for one in made:
+        for one in (one for one in made if _translated(project, language, one)):
             try:
                 _update(project, one, language, writer)
             except CatalogError as error:
                 domain = None if one.domain == SITE else one.domain
                 refused.append(finding(error, language=language, domain=domain))
     return tuple(refused)
+
+
+def _translated(project: Project, language: Language, one: Template) -> bool:
+    """Tell whether there is a catalog of `one` in `language`."""
+    if language != project.source_language:
+        return True
+    return one.domain == SITE and bool(needed(project, language, one.now))
 
 
 def _update(project: Project, one: Template, language: Language, writer: Writer) -> None:
@@ -81,6 +91,14 @@ def _update(project: Project, one: Template, language: Language, writer: Writer)
     new = merge(catalog=old, template=one.now, previous_template=one.before, language=language, path=path)
     if not same(old, new):
         writer.write(path, write(new).encode(), durable=True)
+
+
+def whole(project: Project, path: str, one: Template) -> CatalogFile | None:
+    """Return the catalog of `one` at `path`, or None if there is none; CatalogError if it was cut."""
+    po = catalog_file(project, path)
+    if po is not None:
+        complete(po, one.before, path)
+    return po
 
 
 def _before(project: Project, domain: str) -> CatalogFile | None:

@@ -24,6 +24,7 @@ from publish.model import (
     Status,
 )  # fmt: skip
 from publish.press.standing import Standing, State
+from publish.press.workspace import languages
 from publish.releases.index import chooser, index
 from publish.releases.page import page
 from publish.releases.text import text
@@ -62,17 +63,15 @@ def outputs(
     for edition in editions:
         for standing in edition.released:
             yield from _files(project, release(project, edition, standing, furniture[standing.language.code]))
-    languages = [
-        language for language in (project.source_language, *project.languages) if language.code in furniture
-    ]
-    for language in languages:
-        listed = _index(project, editions, language, languages, furniture[language.code])
+    furnished = [language for language in languages(project) if language.code in furniture]
+    for language in furnished:
+        listed = _index(project, editions, language, furnished, furniture[language.code])
         yield Output(f"{language.tag}/index.html", language, None, index(listed))
-    alternates = tuple(Alternate(language, f"{language.tag}/index.html") for language in languages)
+    alternates = tuple(Alternate(language, f"{language.tag}/index.html") for language in furnished)
     source = project.source_language
-    yield Output(
-        "index.html", None, None, chooser(alternates, furniture[source.code], source, project.base_url)
-    )
+    if source in furnished:
+        front = chooser(alternates, furniture[source.code], source, project.base_url)
+        yield Output("index.html", None, None, front)
 
 
 def release(project: Project, edition: Edition, standing: Standing, furniture: Furniture) -> Release:
@@ -116,7 +115,7 @@ def _index(
     project: Project,
     editions: Sequence[Edition],
     language: Language,
-    languages: Sequence[Language],
+    furnished: Sequence[Language],
     furniture: Furniture,
 ) -> Index:
     """Return one language's list, newest first; what it lacks is listed in the source language."""
@@ -128,25 +127,28 @@ def _index(
         tuple(listing for edition in reversed(newest) for listing in _listing(edition, language)),
         tuple(
             Alternate(other, "index.html" if other == language else f"../{other.tag}/index.html")
-            for other in languages
+            for other in furnished
         ),
         project.base_url,
     )
 
 
 def _listing(edition: Edition, language: Language) -> Iterator[Listing]:
-    """Yield the line of an index for one statement; none where not even the source is released."""
+    """Yield the line of an index for one statement; none where not even the source is released.
+
+    What is still being translated shows its title alone: its place and summary are in another language.
+    """
     here = [standing for standing in edition.released if standing.language == language]
     for standing in here or edition.released[:1]:
-        heads = _heads(edition.statement, standing)
+        heads = {kind: piece.text for kind, piece in _heads(edition.statement, standing).items()}
         yield Listing(
             slug=edition.statement.slug,
             date=edition.statement.metadata.date,
             date_text=date_text(language, edition.statement.metadata.date),
-            title=heads[Kind.TITLE].text,
+            title=heads[Kind.TITLE],
             href=_href(edition.statement, standing.language, language),
-            summary=heads[Kind.SUMMARY].text if Kind.SUMMARY in heads else None,
-            place=heads[Kind.PLACE].text if Kind.PLACE in heads else None,
+            summary=heads.get(Kind.SUMMARY) if here else None,
+            place=heads.get(Kind.PLACE) if here else None,
             released=bool(here),
         )
 

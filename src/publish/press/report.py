@@ -17,10 +17,13 @@ def words(edition: Edition) -> int:
 
 
 def coverage(standings: Sequence[Standing]) -> float:
-    """Return the share of translated segments over all of `standings`, from 0 to 1, 1 for none."""
+    """Return the share of translated segments over all of `standings`, from 0 to 1, 1 for none.
+
+    It has four decimals and is rounded down, so that only what is complete is 1.
+    """
     segments = sum(len(standing.statuses) for standing in standings)
     translated = sum(standing.count(Status.TRANSLATED) for standing in standings)
-    return round(translated / segments, 4) if segments else 1.0
+    return translated * 10_000 // segments / 10_000 if segments else 1.0
 
 
 def status(project: Project, editions: Sequence[Edition]) -> Mapping[str, object]:

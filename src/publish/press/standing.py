@@ -6,7 +6,8 @@
    counts as usable, and the release says that the original was updated.
 3. A statement is released when the share of usable segments reaches the language's threshold.
    Below 100 % that means fallback pieces, and title, summary and first paragraph are always needed.
-4. Everything else is withheld, with the reason. All of it follows from the catalogs alone.
+4. Everything else is withheld, with the reason, and so is a translation whose original is: a
+   reader must be able to compare. All of it follows from the catalogs alone.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ from publish.statements.fill import fill
 from publish.statements.inline import Renderer
 
 DRAFT = 'a draft: write "status: final" in its front matter to release it'
+ORIGINAL = "the original, which a reader must be able to compare, is withheld"
 
 
 class State(StrEnum):
@@ -76,16 +78,16 @@ class Standing:
         """Return how many segments have `status`."""
         return self.statuses.count(status)
 
-    @property
-    def coverage(self) -> float:
-        """Return the share of translated segments, from 0 to 1."""
-        return self.count(Status.TRANSLATED) / len(self.statuses)
 
+def original(project: Project, statement: Statement, renderer: Renderer, *, unmade: str = "") -> Standing:
+    """Return how `statement` stands in its own language: complete.
 
-def original(project: Project, statement: Statement, renderer: Renderer) -> Standing:
-    """Return how `statement` stands in its own language: complete."""
+    `unmade` says why no page can be made at all, if none can.
+    """
     pieces = tuple(renderer.render(segment, segment.text) for segment in statement.segments)
-    state, reason = (State.DRAFT, DRAFT) if statement.metadata.status == "draft" else (State.RELEASED, "")
+    state, reason = (State.WITHHELD, unmade) if unmade else (State.RELEASED, "")
+    if statement.metadata.status == "draft":
+        state, reason = State.DRAFT, DRAFT
     statuses = (Status.TRANSLATED,) * len(pieces)
     return _bodied(
         project, statement, Standing(project.source_language, state, statuses, pieces, reason=reason)
@@ -145,7 +147,7 @@ def standing(  # noqa: PLR0913  because a standing follows from all of these, an
         pieces[index] = piece if piece and not refused else replace(pieces[index], fallback=True)
         findings += found
     state, reason = _decide(project, statement, language, tuple(statuses), source)
-    if unmade and state is not State.DRAFT:
+    if unmade and source.state.published:
         state, reason = State.WITHHELD, unmade
     made = Standing(language, state, tuple(statuses), tuple(pieces), tuple(findings), reason=reason)
     return _bodied(project, statement, made)
@@ -172,8 +174,8 @@ def _decide(
     project: Project, statement: Statement, language: Language, statuses: tuple[Status, ...], source: Standing
 ) -> tuple[State, str]:
     """Return what becomes of the statement in a language, and why where it is not released."""
-    if source.state is State.DRAFT:
-        return State.DRAFT, DRAFT
+    if not source.state.published:
+        return source.state, DRAFT if source.state is State.DRAFT else ORIGINAL
     lacking = [status for status in statuses if not _usable(status)]
     policy = project.policy(language)
     if not lacking:

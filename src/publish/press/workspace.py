@@ -28,6 +28,11 @@ class Sources:
     paths: tuple[str, ...]
 
 
+def languages(project: Project) -> tuple[Language, ...]:
+    """Return the source language, then those translated into."""
+    return (project.source_language, *project.languages)
+
+
 def template_path(domain: str) -> str:
     """Return where a domain's template lies."""
     return f"locale/templates/{domain}.pot"
@@ -67,7 +72,7 @@ def catalog_file(project: Project, path: str) -> CatalogFile | None:
         raise CatalogError(path, 0, "is a link: put the file itself here")
     try:
         return read(file.read_bytes(), path)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
         raise CatalogError(path, 0, f"cannot be read: {error.strerror}") from None

@@ -1,0 +1,44 @@
+"""The words around the statements in each language: page furniture, and the publisher's lines.
+
+The page templates are written in English, the publisher's lines in the source language. A language
+needs from its `site.po` only what is not written in it already: an English source needs none, an
+Arabic source the page furniture, and a translation from Arabic into English the publisher's lines.
+"""
+
+from __future__ import annotations
+
+from publish.catalogs.entries import CatalogFile, excerpt, key, live
+from publish.catalogs.site import furniture
+from publish.checks.rules import SEVERITIES
+from publish.model import Finding, Furniture, Language, Project
+
+TEMPLATES = "en"
+"""The language, without script or country, that the page templates are written in."""
+
+
+def needed(project: Project, language: Language, site: CatalogFile) -> frozenset[str]:
+    """Return the messages of the template `site` that `language` needs a translation of."""
+    reads_templates = language.tag.partition("-")[0] == TEMPLATES
+    reads_publisher = language == project.source_language
+    return frozenset(
+        entry.msgid
+        for entry in live(site)
+        if not (reads_templates if key(entry)[0] is None else reads_publisher)
+    )
+
+
+def furnish(
+    project: Project, language: Language, site: CatalogFile, catalog: CatalogFile, path: str
+) -> tuple[Furniture, tuple[Finding, ...]]:
+    """Return the furniture as `catalog`, which lies at `path`, has it, and a finding for each gap.
+
+    The furniture is fit to be used where there is no gap.
+    """
+    made, missing = furniture(site, project.publisher, catalog)
+    wanted = needed(project, language, site)
+    return made, tuple(_gap(text, language, path) for text in missing if text in wanted)
+
+
+def _gap(text: str, language: Language, path: str) -> Finding:
+    message = f"{excerpt(text)} is not translated: write its translation in msgstr"
+    return Finding("furniture", SEVERITIES["furniture"], path, 0, message, None, language.code)

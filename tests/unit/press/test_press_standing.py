@@ -1,0 +1,137 @@
+"""How a statement stands in a language follows from its catalog alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from publish.errors import ReleaseError
+from publish.model import Catalog, Kind, Language, Policy, Project, Publisher, Statement, Status, Translation
+from publish.press import standing as standings
+from publish.press.standing import Standing, State, original, standing
+from publish.statements.inline import Renderer
+from publish.statements.parse import statement
+
+ENGLISH = Language("en", "en", "English", "English", "ltr", "nplurals=2; plural=(n != 1);")
+ARABIC = Language("ar", "ar", "العربية", "Arabic", "rtl", "nplurals=1; plural=0;")
+WITHHOLD, FALLBACK = Policy(), Policy(incomplete="fallback", threshold=0.5)
+DOORS: Statement = statement(
+    "---\ntitle: Doors\ndate: 2017-10-19\nplace: Berlin\nsummary: Closed.\n---\n\nFirst.\n\nSecond *one*.\n",
+    "source/2017-10-19-doors.md",
+)
+TITLE, SUMMARY, PLACE, FIRST, SECOND = (segment.text for segment in DOORS.segments)
+
+
+def project(policy: Policy) -> Project:
+    """Return a workspace that translates into Arabic."""
+    return Project(Path(), Publisher("Orchard Press"), ENGLISH, (ARABIC,), {"ar": policy})
+
+
+def stand(policy: Policy = WITHHOLD, source: Standing | None = None, **changed: Translation) -> Standing:
+    """Return how the statement stands, translated but for what `changed` says by kind of segment."""
+    names = dict(zip(("title", "summary", "place", "first", "second"), DOORS.segments, strict=True))
+    translations = {
+        segment.key: changed.get(name, Translation("نص", Status.TRANSLATED, line=9))
+        for name, segment in names.items()
+    }
+    return standing(
+        project(policy),
+        DOORS,
+        ARABIC,
+        Catalog("ar.po", translations),
+        source=source or original(project(policy), DOORS, Renderer()),
+        renderer=Renderer(),
+    )
+
+
+MISSING = Translation("", Status.MISSING)
+FUZZY = Translation("نص", Status.FUZZY, previous="Quite another text.")
+NEARLY = Translation("نص", Status.FUZZY, previous="First")
+FOREIGN = Translation("<b>نص</b>", Status.TRANSLATED)
+
+
+def test_the_segments_are_what_the_tests_below_take_them_for() -> None:
+    """Title, summary and place of the front matter, then two paragraphs."""
+    assert [segment.kind for segment in DOORS.segments] == [
+        Kind.TITLE, Kind.SUMMARY, Kind.PLACE, Kind.PARAGRAPH, Kind.PARAGRAPH,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("policy", "changed", "state", "reason"),
+    [
+        (WITHHOLD, {}, State.RELEASED, ""),
+        (WITHHOLD, {"first": NEARLY}, State.OUTDATED, ""),
+        (WITHHOLD, {"second": MISSING}, State.WITHHELD, "1 missing of 5 segments"),
+        (WITHHOLD, {"second": FUZZY}, State.WITHHELD, "1 fuzzy of 5 segments"),
+        (WITHHOLD, {"second": FUZZY, "place": MISSING}, State.WITHHELD,
+         "1 missing and 1 fuzzy of 5 segments"),
+        (WITHHOLD, {"second": FOREIGN}, State.WITHHELD, "1 missing of 5 segments"),
+        (FALLBACK, {"second": MISSING}, State.PARTIAL, ""),
+        (FALLBACK, {"second": FOREIGN}, State.PARTIAL, ""),
+        (FALLBACK, {"second": FUZZY, "first": NEARLY}, State.PARTIAL, ""),
+        (FALLBACK, {"place": MISSING, "second": FUZZY}, State.PARTIAL, ""),
+        (FALLBACK, {"title": MISSING}, State.WITHHELD,
+         "1 missing of 5 segments, the title, summary or first paragraph among them"),
+        (FALLBACK, {"summary": FUZZY}, State.WITHHELD,
+         "1 fuzzy of 5 segments, the title, summary or first paragraph among them"),
+        (FALLBACK, {"first": FOREIGN}, State.WITHHELD,
+         "1 missing of 5 segments, the title, summary or first paragraph among them"),
+        (Policy(incomplete="fallback", threshold=0.9), {"second": MISSING}, State.WITHHELD,
+         "1 missing of 5 segments"),
+        (Policy(incomplete="fallback", threshold=0.8), {"second": MISSING}, State.PARTIAL, ""),
+    ],
+)  # fmt: skip
+def test_what_becomes_of_it(
+    policy: Policy, changed: dict[str, Translation], state: State, reason: str
+) -> None:
+    """Complete it is released, nearly complete where the office says so, and otherwise withheld."""
+    found = stand(policy, None, **changed)
+    assert (found.state, found.reason) == (state, reason)
+    assert (found.body is not None) is state.published
+
+
+def test_a_message_that_the_catalog_lacks_is_missing() -> None:
+    """An empty catalog is a translation that nobody has begun."""
+    source = original(project(WITHHOLD), DOORS, Renderer())
+    found = standing(
+        project(WITHHOLD), DOORS, ARABIC, Catalog("ar.po", {}), source=source, renderer=Renderer()
+    )
+    assert found.statuses == (Status.MISSING,) * 5
+
+
+def test_a_refused_piece_is_never_shown() -> None:
+    """Its place is taken by the original's, marked as such, and its status is missing."""
+    found = stand(FALLBACK, second=FOREIGN)
+    assert found.statuses[4] is Status.MISSING
+    assert (found.pieces[4].text, found.pieces[4].fallback) == ("Second one.", True)
+    assert [(one.rule, one.severity) for one in found.findings] == [("foreign-tag", "error")] * 2
+
+
+def test_a_fuzzy_piece_is_never_shown() -> None:
+    """However good the guess may be."""
+    found = stand(FALLBACK, second=FUZZY)
+    assert (found.pieces[4].text, found.pieces[4].fallback) == ("Second one.", True)
+
+
+def test_a_translation_of_a_withheld_original_is_withheld() -> None:
+    """A reader must be able to compare."""
+    source = original(project(WITHHOLD), DOORS, Renderer(), unmade="site.po is refused")
+    assert (source.state, source.reason, source.body) == (State.WITHHELD, "site.po is refused", None)
+    found = stand(WITHHOLD, source)
+    assert (found.state, found.reason) == (State.WITHHELD, standings.ORIGINAL)
+
+
+def test_what_the_last_guard_refuses_is_withheld(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It never should; if it does, the release is not made, and the finding is an error."""
+
+    def refuse(_: str, path: str) -> None:
+        raise ReleaseError(path, 0, "<script> must not leave the house")
+
+    monkeypatch.setattr(standings, "guard", refuse)
+    found = original(project(WITHHOLD), DOORS, Renderer())
+    assert (found.state, found.reason, found.body) == (State.WITHHELD, "the last guard refused it", None)
+    assert [(one.rule, one.severity, one.statement) for one in found.findings] == [
+        ("release", "error", "2017-10-19-doors")
+    ]

@@ -1,0 +1,73 @@
+"""Beginnings: a workspace that works at once, and nothing of anybody's overwritten."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from publish.config import load
+from publish.errors import ConfigError, WriteError
+from publish.files import Writer
+from publish.press.start import start
+
+DAY = dt.date(2017, 10, 19)
+Tree = Callable[[Path], dict[str, bytes]]
+
+
+def test_a_new_workspace_has_three_files(tmp_path: Path, tree: Tree) -> None:
+    """The configuration says what was asked for, and the first statement bears the day's date."""
+    writer = Writer(tmp_path / "office")
+    start(["ar", "zh_Hans", "ar"], 'The "Orchard" \\ Press', DAY, writer)
+    assert writer.written == ["publish.toml", "source/2017-10-19-first-statement.md", ".gitignore"]
+    assert sorted(writer.written) == sorted(tree(tmp_path / "office"))
+    project = load(tmp_path / "office")
+    assert project.publisher.name == 'The "Orchard" \\ Press'
+    assert [language.code for language in project.languages] == ["ar", "zh_Hans"]
+    assert "\ndate: 2017-10-19\n" in (tmp_path / "office" / writer.written[1]).read_text("utf-8")
+
+
+@pytest.mark.parametrize("there", ["publish.toml", "source/2017-10-19-first-statement.md"])
+def test_a_workspace_is_never_overwritten(there: str, tmp_path: Path, tree: Tree) -> None:
+    """If one of its files is there, none is written."""
+    (tmp_path / there).parent.mkdir(exist_ok=True)
+    (tmp_path / there).write_text("mine")
+    with pytest.raises(WriteError, match="already: choose another folder") as caught:
+        start(["ar"], "Orchard Press", DAY, Writer(tmp_path))
+    assert caught.value.path == there
+    assert tree(tmp_path) == {there: b"mine"}
+
+
+def test_a_gitignore_is_left_alone(tmp_path: Path) -> None:
+    """A workspace may begin in a repository that has one."""
+    (tmp_path / ".gitignore").write_text("mine")
+    writer = Writer(tmp_path)
+    start(["ar"], "Orchard Press", DAY, writer)
+    assert ".gitignore" not in writer.written
+    assert (tmp_path / ".gitignore").read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    ("codes", "publisher", "said"),
+    [
+        (["arr"], "Orchard Press", 'did you mean "'),
+        (["zh-Hans"], "Orchard Press", 'must be written "zh_Hans"'),
+        (["ar", "en"], "Orchard Press", "is the source language"),
+        (["ar"], " ", '"publisher.name" is empty'),
+    ],
+)
+def test_what_no_configuration_can_say_is_refused(
+    codes: list[str], publisher: str, said: str, tmp_path: Path
+) -> None:
+    """Nothing is written that the next command would refuse."""
+    with pytest.raises(ConfigError, match=said):
+        start(codes, publisher, DAY, Writer(tmp_path / "office"))
+    assert not (tmp_path / "office").exists()
+
+
+def test_a_name_on_two_lines_stays_one_text(tmp_path: Path) -> None:
+    """Whatever is typed for the publisher is read back as it was."""
+    start(["ar"], "Orchard\nPress\t\u200f\x07", DAY, Writer(tmp_path))
+    assert load(tmp_path).publisher.name == "Orchard\nPress\t\u200f\x07"

@@ -1,0 +1,204 @@
+"""The house stands as its plan says: who imports whom, who owns which library, who writes to disk."""
+
+from __future__ import annotations
+
+import ast
+import graphlib
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import publish
+
+ROOT = Path(publish.__file__).parent
+
+BOTTOM = {"model", "errors"}
+PARTS = {"statements", "catalogs", "checks", "releases", "languages"}
+ALLOWED: dict[str, set[str]] = {
+    "__init__": set(),
+    "errors": set(),
+    "model": set(),
+    "fields": {"errors"},
+    "languages": BOTTOM,
+    "statements": {*BOTTOM, "fields"},
+    "catalogs": BOTTOM,
+    "checks": BOTTOM,
+    "releases": BOTTOM,
+    "config": {*BOTTOM, "languages", "fields"},
+    "files": BOTTOM,
+    "press": {*BOTTOM, *PARTS, "config", "files"},
+    "reports": {"model", "press"},
+    "cli": {*BOTTOM, "__init__", "config", "files", "press", "reports"},
+    "__main__": {"cli"},
+}
+"""What each part of the package may import of the others; itself goes without saying."""
+
+HOMES: dict[str, set[str]] = {
+    "markdown": {"statements"},
+    "polib": {"catalogs"},
+    "rapidfuzz": {"catalogs"},
+    "babel": {"languages", "catalogs"},
+    "jinja2": {"releases"},
+    "markupsafe": {"releases"},
+    "nh3": {"releases"},
+    "msgspec": {"fields"},
+    "rich": {"reports"},
+    "filelock": {"files"},
+    "click": {"cli"},
+}
+"""Which part may import a library; a library that is not listed has no home at all."""
+
+WRITES = {
+    "write_text", "write_bytes", "unlink", "mkdir", "makedirs", "rmdir", "removedirs", "rename", "renames",
+    "touch", "symlink_to", "hardlink_to", "chmod", "mkstemp", "mkdtemp", "NamedTemporaryFile",
+    "TemporaryDirectory", "rmtree", "copyfile", "copy2", "copytree", "move", "fdopen", "truncate",
+}  # fmt: skip
+"""Calls that change a disk. `Path.replace` is told from `str.replace` by its single argument."""
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """One import: the module that has it, what it imports, and whether it runs when that one is loaded."""
+
+    module: str
+    target: str
+    eager: bool
+
+    @property
+    def part(self) -> str:
+        """Return the part of the package that the importing module belongs to."""
+        return part(self.module)
+
+
+def part(module: str) -> str:
+    """Return the part of the package that `publish.part.more` belongs to."""
+    return [*module.split("."), "__init__"][1]
+
+
+@cache
+def modules() -> dict[str, ast.Module]:
+    """Return every module of the package, parsed, by its dotted name."""
+    found = {}
+    for path in sorted(ROOT.rglob("*.py")):
+        name = ".".join(("publish", *path.relative_to(ROOT).with_suffix("").parts))
+        found[name.removesuffix(".__init__")] = ast.parse(path.read_text("utf-8"))
+    return found
+
+
+def imports(module: str) -> Iterator[Import]:
+    """Yield what `module` imports at run time; what only a type checker reads is left out."""
+    tree = modules()[module]
+    quiet = {
+        id(node)
+        for block in ast.walk(tree)
+        if isinstance(block, ast.If) and isinstance(block.test, ast.Name) and block.test.id == "TYPE_CHECKING"
+        for node in ast.walk(block)
+    }
+    eager = {id(node) for node in tree.body}
+    for node in ast.walk(tree):
+        if id(node) not in quiet:
+            yield from (Import(module, target, id(node) in eager) for target in targets(node))
+
+
+def targets(node: ast.AST) -> Iterator[str]:
+    """Yield the modules that one import statement names."""
+    if isinstance(node, ast.Import):
+        yield from (alias.name for alias in node.names)
+    elif isinstance(node, ast.ImportFrom) and node.module:
+        for alias in node.names:
+            inner = f"{node.module}.{alias.name}"
+            yield inner if inner in modules() else node.module
+
+
+def writes(tree: ast.AST) -> Iterator[str]:
+    """Yield the calls in `tree` that change a disk."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        moves = name == "replace" and len(node.args) == 1 and not node.keywords
+        opens = name == "open" and any(
+            isinstance(value, ast.Constant)
+            and isinstance(value.value, str)
+            and set(value.value) & set("wax+")
+            for value in (*node.args[:2], *(keyword.value for keyword in node.keywords))
+        )
+        if name in WRITES or opens or (isinstance(node.func, ast.Attribute) and (moves or _of_os(node.func))):
+            yield f"{name} on line {node.lineno}"
+
+
+def _of_os(function: ast.Attribute) -> bool:
+    """Tell whether it is one of `os`'s own, whose names strings and lists have too."""
+    module = function.value.id if isinstance(function.value, ast.Name) else ""
+    return module == "os" and function.attr in {"replace", "remove", "open", "write"}
+
+
+def test_every_part_is_in_the_table() -> None:
+    """A new module or folder must find its place in the table before it imports anything."""
+    assert {part(name) for name in modules()} == set(ALLOWED)
+
+
+@pytest.mark.parametrize("name", sorted(modules()))
+def test_a_module_imports_what_its_part_may(name: str) -> None:
+    """Statements, catalogs, checks and releases stand side by side; only the press joins them."""
+    own = [one for one in imports(name) if one.target.split(".")[0] == "publish"]
+    strangers = {part(one.target) for one in own} - ALLOWED[part(name)] - {part(name)}
+    assert strangers == set()
+
+
+@pytest.mark.parametrize("name", sorted(modules()))
+def test_a_library_has_one_home(name: str) -> None:
+    """What is not Python's own is imported where the table says, and nowhere else."""
+    for one in imports(name):
+        library = one.target.split(".")[0]
+        if library != "publish" and library not in sys.stdlib_module_names:
+            assert one.part in HOMES.get(library, set()), f"{library} has no home in {name}"
+
+
+def test_locale_data_has_two_places() -> None:
+    """Babel knows languages, and takes the words out of the page templates: nothing else uses it."""
+    users = {name for name in modules() for one in imports(name) if one.target.split(".")[0] == "babel"}
+    assert users == {"publish.languages", "publish.catalogs.site"}
+
+
+def test_there_is_no_circle() -> None:
+    """Every module can be read after those that it imports."""
+    graph = {name: {one.target for one in imports(name)} & set(modules()) for name in modules()}
+    assert len(list(graphlib.TopologicalSorter(graph).static_order())) == len(modules())
+
+
+def test_the_command_line_loads_nothing_of_ours_but_errors() -> None:
+    """Each command imports what it needs when it runs."""
+    eager = {one.target for one in imports("publish.cli") if one.eager}
+    assert {target for target in eager if target.startswith("publish")} == {"publish", "publish.errors"}
+
+
+@pytest.mark.parametrize("name", sorted(modules().keys() - {"publish.files"}))
+def test_only_files_writes_to_disk(name: str) -> None:
+    """Whatever reaches the disk goes through one door."""
+    assert list(writes(modules()[name])) == []
+
+
+def test_the_door_is_where_the_test_looks() -> None:
+    """The search for writing calls finds those of files.py: it is not blind."""
+    found = {call.split()[0] for call in writes(modules()["publish.files"])}
+    assert {"mkdir", "mkstemp", "replace", "unlink", "fdopen"} <= found
+
+
+def test_help_is_quick() -> None:
+    """`publish --help` imports neither the libraries of the work nor the table's."""
+    script = (
+        "import sys; from publish.cli import main; main(['--help'], standalone_mode=False); "
+        "print(*sorted({name.partition('.')[0] for name in sys.modules} & set(sys.argv[1:])))"
+    )
+    heavy = sorted(HOMES.keys() - {"click"})
+    shown = subprocess.run(
+        [sys.executable, "-c", script, *heavy], check=True, capture_output=True, text=True
+    ).stdout
+    assert "Every day:" in shown
+    assert shown.splitlines()[-1] == ""

@@ -1,0 +1,139 @@
+"""Files are written whole, only when they change, by one run at a time."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from publish.errors import WriteError
+from publish.files import LOCK, Writer, locked
+
+
+def names(folder: Path) -> list[str]:
+    """Return the names in `folder`, hidden ones too."""
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_file_is_written_with_its_folders(tmp_path: Path) -> None:
+    """Folders on the way are made, and the writer remembers the path as it was given."""
+    writer = Writer(tmp_path)
+    assert writer.write("a/b/c.txt", b"words") is True
+    assert (tmp_path / "a/b/c.txt").read_bytes() == b"words"
+    assert writer.written == ["a/b/c.txt"]
+    assert names(tmp_path / "a/b") == ["c.txt"]
+
+
+def test_an_unchanged_file_is_not_touched(tmp_path: Path) -> None:
+    """The same bytes again are no reason to write: the file stays the very same one."""
+    Writer(tmp_path).write("a.txt", b"words")
+    before = (tmp_path / "a.txt").stat()
+    writer = Writer(tmp_path)
+    assert writer.write("a.txt", b"words") is False
+    after = (tmp_path / "a.txt").stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    assert writer.written == []
+
+
+def test_a_dry_run_remembers_and_writes_nothing(tmp_path: Path) -> None:
+    """It says of each file what a real run would."""
+    (tmp_path / "old.txt").write_bytes(b"old")
+    writer = Writer(tmp_path, dry_run=True)
+    assert writer.write("a/b.txt", b"new") is True
+    writer.create("c.txt", b"new")
+    writer.remove("old.txt")
+    assert (writer.written, writer.removed) == (["a/b.txt", "c.txt"], ["old.txt"])
+    assert names(tmp_path) == ["old.txt"]
+
+
+@pytest.mark.parametrize("dry_run", [False, True])
+def test_create_never_replaces(tmp_path: Path, *, dry_run: bool) -> None:
+    """What is there already stays, even a link that leads nowhere."""
+    (tmp_path / "a.md").symlink_to("nowhere")
+    with pytest.raises(WriteError, match="is there already"):
+        Writer(tmp_path, dry_run=dry_run).create("a.md", b"new")
+    assert (tmp_path / "a.md").is_symlink()
+
+
+def test_removing_prunes_empty_folders(tmp_path: Path) -> None:
+    """A folder goes with its last file, and so do those above it, but never the workspace."""
+    writer = Writer(tmp_path)
+    writer.write("a/b/c.txt", b"")
+    writer.remove("a/b/c.txt")
+    writer.remove("a/b/c.txt")
+    assert writer.removed == ["a/b/c.txt"]
+    assert names(tmp_path) == []
+
+
+def test_removing_leaves_other_files(tmp_path: Path) -> None:
+    """A folder that holds something else stays."""
+    writer = Writer(tmp_path)
+    writer.write("a/mine.txt", b"")
+    writer.write("a/yours.txt", b"")
+    writer.remove("a/mine.txt")
+    assert names(tmp_path / "a") == ["yours.txt"]
+
+
+def test_a_file_keeps_its_permissions(tmp_path: Path) -> None:
+    """A new file gets what the user's mask gives, an old one keeps what it had."""
+    mask = os.umask(0o027)
+    try:
+        writer = Writer(tmp_path)
+        writer.write("a.txt", b"1")
+        assert (tmp_path / "a.txt").stat().st_mode & 0o777 == 0o640
+        (tmp_path / "a.txt").chmod(0o604)
+        writer.write("a.txt", b"2")
+        assert (tmp_path / "a.txt").stat().st_mode & 0o777 == 0o604
+    finally:
+        os.umask(mask)
+
+
+def test_what_was_written_badly_never_replaces_the_old(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If the disk gives back other bytes, the old file stays and nothing lies beside it."""
+    Writer(tmp_path).write("a.txt", b"old")
+    monkeypatch.setattr(Path, "read_bytes", lambda _: b"garbled")
+    with pytest.raises(WriteError, match="could not be read back"):
+        Writer(tmp_path).write("a.txt", b"new", durable=True)
+    monkeypatch.undo()
+    assert names(tmp_path) == ["a.txt"]
+    assert (tmp_path / "a.txt").read_bytes() == b"old"
+
+
+def test_a_file_where_a_folder_should_be_is_one_line(tmp_path: Path) -> None:
+    """The message names the path of the workspace and what to do."""
+    (tmp_path / "build").write_bytes(b"")
+    with pytest.raises(WriteError) as caught:
+        Writer(tmp_path).write("build/ar/a.html", b"")
+    assert str(caught.value).startswith("build/ar/a.html: error write: cannot be written: ")
+    assert str(caught.value).endswith("; see to the folder and run again")
+
+
+def test_a_second_run_is_told_at_once(tmp_path: Path) -> None:
+    """While one process holds the workspace, another is refused, and does not wait."""
+    script = (
+        "import sys; from pathlib import Path; from publish.files import locked\n"
+        "with locked(Path(sys.argv[1])): print('mine')"
+    )
+    command = [sys.executable, "-c", script, str(tmp_path)]
+    with locked(tmp_path):
+        refused = subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)
+    assert "another publish is at work in this folder" in refused.stderr
+    allowed = subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)
+    assert allowed.stdout == "mine\n"
+
+
+def test_the_lock_ends_with_the_process_that_held_it(tmp_path: Path) -> None:
+    """A run that was killed leaves its file, which holds nobody up."""
+    script = (
+        "import os, sys; from pathlib import Path; from publish.files import locked\n"
+        "with locked(Path(sys.argv[1])): os._exit(9)"
+    )
+    killed = subprocess.run([sys.executable, "-c", script, str(tmp_path)], timeout=20, check=False)
+    assert killed.returncode == 9
+    with locked(tmp_path):
+        assert (tmp_path / LOCK).exists()

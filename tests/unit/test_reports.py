@@ -1,0 +1,178 @@
+"""What the command line says of the work is right to the digit, and reads well."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from publish import reports
+from publish.model import (
+    Finding,
+    Kind,
+    Language,
+    Metadata,
+    Piece,
+    Project,
+    Publisher,
+    Segment,
+    Severity,
+    Skeleton,
+    Statement,
+    Status,
+)  # fmt: skip
+from publish.press.build import Survey
+from publish.press.plan import Edition
+from publish.press.standing import Standing, State
+
+ENGLISH = Language("en", "en", "English", "English", "ltr", "nplurals=2; plural=(n != 1);")
+ARABIC = Language("ar", "ar", "العربية", "Arabic", "rtl", "nplurals=1; plural=0;")
+CHINESE = Language("zh_Hans", "zh-Hans", "简体中文", "Chinese", "ltr", "nplurals=1; plural=0;")
+PROJECT = Project(Path(), Publisher("Orchard Press"), ENGLISH, (ARABIC, CHINESE))
+DONE, OLD, FUZZY, NONE = Status.TRANSLATED, Status.OUTDATED, Status.FUZZY, Status.MISSING
+
+
+def edition(slug: str, *rows: tuple[Language, State, tuple[Status, ...], str]) -> Edition:
+    """Return a statement of as many two-word segments as the rows have statuses."""
+    statuses = rows[0][2]
+    segments = tuple(Segment("two words", Kind.PARAGRAPH, 5) for _ in statuses)
+    metadata = Metadata("A title", dt.date(2017, 10, 19))
+    statement = Statement(slug, f"source/{slug}.md", metadata, segments, Skeleton((), ()))
+    pieces = tuple(Piece("", "") for _ in statuses)
+    source = Standing(ENGLISH, State.RELEASED, (DONE,) * len(statuses), pieces)
+    others = (Standing(language, state, each, pieces, reason=why) for language, state, each, why in rows)
+    return Edition(statement, (source, *others))
+
+
+EDITIONS = (
+    edition(
+        "2017-10-19-doors",
+        (ARABIC, State.RELEASED, (DONE, DONE, DONE), ""),
+        (CHINESE, State.WITHHELD, (DONE, FUZZY, NONE), "1 missing and 1 fuzzy of 3 segments"),
+    ),
+    edition(
+        "2017-10-20-gates",
+        (ARABIC, State.OUTDATED, (DONE, OLD, OLD), ""),
+        (CHINESE, State.PARTIAL, (DONE, DONE, NONE), ""),
+    ),
+)
+
+
+def found(*findings: Finding) -> Survey:
+    """Return a survey of the two statements."""
+    return Survey(EDITIONS, {}, findings)
+
+
+def test_the_table_has_every_number() -> None:
+    """Statements with their languages, then the sums of each language."""
+    assert reports.status_table(PROJECT, EDITIONS, color=False, width=80) == (
+        "2017-10-19-doors (3 segments, 6 words)\n"
+        "language      translated  outdated  fuzzy  missing  coverage  state\n"
+        "ar                     3         0      0        0     100 %  released\n"
+        "zh_Hans                1         0      1        1      33 %  withheld\n"
+        "\n"
+        "2017-10-20-gates (3 segments, 6 words)\n"
+        "language      translated  outdated  fuzzy  missing  coverage  state\n"
+        "ar                     1         2      0        0      33 %  outdated\n"
+        "zh_Hans                2         0      0        1      66 %  partial\n"
+        "\n"
+        "all (2 statements, 12 words)\n"
+        "language      translated  outdated  fuzzy  missing  coverage  state\n"
+        "ar                     4         2      0        0      66 %\n"
+        "zh_Hans                3         0      1        2      50 %"
+    )
+
+
+def test_a_narrow_terminal_loses_nothing() -> None:
+    """The terminal may wrap the lines; no column is left out."""
+    table = reports.status_table(PROJECT, EDITIONS, color=False, width=30)
+    assert table == reports.status_table(PROJECT, EDITIONS, color=False, width=80)
+
+
+def test_color_is_asked_for() -> None:
+    """Without it the table has no control character."""
+    assert "\x1b" in reports.status_table(PROJECT, EDITIONS, color=True, width=80)
+    assert "\x1b" not in reports.status_table(PROJECT, EDITIONS, color=False, width=80)
+
+
+def test_a_workspace_without_statements_has_an_empty_table() -> None:
+    """There is nothing to show yet, and that is no mistake."""
+    assert (
+        reports.status_table(PROJECT, (), color=False, width=80).splitlines()[0]
+        == "all (0 statements, 0 words)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("translated", "segments", "shown"),
+    [(100, 100, "100 %"), (199, 200, "99 %"), (19_999, 20_000, "99 %"), (29, 100, "29 %"), (0, 7, "0 %")],
+)
+def test_only_what_is_complete_says_100(translated: int, segments: int, shown: str) -> None:
+    """A share is rounded down."""
+    statuses = (DONE,) * translated + (NONE,) * (segments - translated)
+    made = (edition("2017-10-19-doors", (ARABIC, State.WITHHELD, statuses, "")),)
+    row = reports.status_table(PROJECT, made, color=False, width=80).splitlines()[2]
+    assert f" {shown} " in row
+
+
+def test_the_summary_lists_what_is_normal_and_not_complete() -> None:
+    """Outdated, partial and withheld releases are named with what a reader should know of them."""
+    assert list(reports.release_summary(PROJECT, found())) == [
+        "2 statements in 3 languages: 5 releases in build/",
+        "",
+        "Outdated (1):",
+        "  ar  2017-10-20-gates: 2 segments to compare with the changed original",
+        "",
+        "Partial (1):",
+        "  zh_Hans  2017-10-20-gates: 1 segment shown in the original language",
+        "",
+        "Withheld (1):",
+        "  zh_Hans  2017-10-19-doors: 1 missing and 1 fuzzy of 3 segments",
+    ]
+
+
+def test_the_summary_counts_warnings_once() -> None:
+    """The same warning from two statements is one; errors were listed already."""
+    warning = Finding("empty", Severity.WARNING, "a.po", 1, "is not translated")
+    error = Finding("foreign-tag", Severity.ERROR, "a.po", 2, "is not a tag")
+    lines = list(reports.release_summary(PROJECT, found(warning, warning, error)))
+    assert lines[-2:] == ["", "1 warning: `publish check` lists them"]
+
+
+@pytest.mark.parametrize(
+    ("written", "removed", "dry_run", "said"),
+    [
+        ([], [], False, "no file changed"),
+        (["a"], [], False, "1 file written"),
+        (["a", "b"], ["c"], False, "2 files written, 1 file removed"),
+        ([], ["c", "d"], False, "2 files removed"),
+        (["a"], ["c"], True, "1 file would be written, 1 file would be removed"),
+    ],
+)
+def test_what_was_written_is_counted(
+    written: list[str], removed: list[str], said: str, *, dry_run: bool
+) -> None:
+    """A dry run says what would be."""
+    assert reports.written_summary(written, removed, dry_run=dry_run) == said
+
+
+def test_findings_are_counted_by_severity() -> None:
+    """Errors are to be mended, warnings are advice."""
+    warning = Finding("empty", Severity.WARNING, "a.po", 1, "is not translated")
+    error = Finding("foreign-tag", Severity.ERROR, "a.po", 2, "is not a tag")
+    assert reports.findings_summary([warning, error, warning]) == "1 error, 2 warnings"
+
+
+def test_a_finding_as_a_record_has_every_field() -> None:
+    """A script gets the same as a reader."""
+    one = Finding("empty", Severity.WARNING, "a.po", 1, "is not translated", "2017-10-19-doors", "ar")
+    assert reports.finding_record(one) == {
+        "rule": "empty",
+        "severity": "warning",
+        "path": "a.po",
+        "line": 1,
+        "message": "is not translated",
+        "statement": "2017-10-19-doors",
+        "language": "ar",
+    }
