@@ -6,7 +6,7 @@ BIN := .venv/bin
 LANGUAGE := $(if $(L),-l $(L))
 
 .DEFAULT_GOAL := help
-.PHONY: help publish test lint check status update clean bench
+.PHONY: help publish test coverage lint check status update clean bench
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -15,7 +15,10 @@ publish: .venv/publish ## Bring catalogs up to date and build every release
 	@$(BIN)/publish release
 
 test: .venv/develop ## Run the tests
-	@$(BIN)/python -m pytest -n auto --cov=publish --cov-report=term
+	@$(BIN)/python -m pytest -n auto
+
+coverage: .venv/develop ## Run the tests and list what they do not reach
+	@$(BIN)/python -m pytest -n auto --cov --cov-report=term
 
 lint: .venv/develop ## Check style and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
