@@ -88,6 +88,7 @@ def pseudo() -> Callable[[str, str], str]:
 def furnish(pseudo: Callable[[str, str], str]) -> Callable[..., None]:
     """Return a function that translates every message in catalogs of `code` that has no translation.
 
+    Page furniture that the package brought along is translated anew, so that no word of it is real.
     Its arguments are the workspace, the language's code, and domains if not all are meant.
     """
 
@@ -97,7 +98,7 @@ def furnish(pseudo: Callable[[str, str], str]) -> Callable[..., None]:
                 continue
             catalog = polib.pofile(str(path), wrapwidth=0)
             for entry in catalog:
-                if not entry.obsolete and not entry.msgstr:
+                if not entry.obsolete and (not entry.msgstr or path.stem == "site"):
                     entry.msgstr = pseudo(entry.msgid, code)
             catalog.save()
 

@@ -29,7 +29,7 @@ from publish.errors import ConfigError, PublishError, WriteError
 
 if TYPE_CHECKING:
     from publish.files import Writer
-    from publish.model import Finding, Language, Project
+    from publish.model import Finding, Project
 
 EVERYDAY = ("new", "import", "release", "status")
 STEPS = ("extract", "init", "update", "check", "build")
@@ -110,13 +110,26 @@ _format = click.option(
 )
 
 
+def _day(_: click.Context, __: click.Parameter, value: str | None) -> dt.date | None:
+    """Return the day that `value` names."""
+    try:
+        return dt.date.fromisoformat(value) if value else None
+    except ValueError:
+        raise click.BadParameter(f'"{value}" is no day: write it like 2017-10-19') from None
+
+
 # --- every day ---------------------------------------------------------------------------
 
 
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 @click.option(
-    "-l", "--language", "codes", multiple=True, metavar="LANG", help="A language to translate into."
+    "-l",
+    "--language",
+    "codes",
+    multiple=True,
+    metavar="LANG",
+    help="Translate into this language (may be repeated).",
 )
 @click.option("--publisher", default="Press office", show_default=True, help="The name that releases bear.")
 @_dry_run
@@ -127,7 +140,7 @@ def new(session: Session, folder: Path, codes: Sequence[str], publisher: str, *,
     from publish.press.start import start
 
     writer = Writer(session.root / folder, dry_run=dry_run)
-    start(codes or ("ar",), publisher, dt.date.today(), writer)  # noqa: DTZ011  because the writer's own day is meant
+    start(codes, publisher, dt.date.today(), writer)  # noqa: DTZ011  because the writer's own day is meant
     for path in writer.written:
         session.say(f"{'would write' if dry_run else 'wrote'} {folder / path}")
     session.say(f"Write your statements in {folder / 'source'}, then run: publish -C {folder} release")
@@ -135,7 +148,9 @@ def new(session: Session, folder: Path, codes: Sequence[str], publisher: str, *,
 
 @main.command("import")
 @click.argument("file", type=click.File("rb"))
-@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="The statement's date, if the text has none.")
+@click.option(
+    "--date", callback=_day, metavar="YYYY-MM-DD", help="The statement's date, if the text has none."
+)
 @click.option("--slug", help="The file's name: 2017-10-19-some-words.")
 @click.option("--title", help="The headline, if the text has none.")
 @_dry_run
@@ -143,26 +158,22 @@ def new(session: Session, folder: Path, codes: Sequence[str], publisher: str, *,
 def import_(  # noqa: PLR0913 because each is an option of the command
     session: Session,
     file: Any,
-    date: dt.datetime | None,
+    date: dt.date | None,
     slug: str | None,
     title: str | None,
     *,
     dry_run: bool,
 ) -> None:
     """Turn a pasted text FILE (or - for what is piped in) into a statement in source/."""
+    from publish import reports
     from publish.press.start import bring_in
 
     session.project()
     name = Path(getattr(file, "name", "-")).name
     with _writing(session, dry_run=dry_run, named_at=0) as writer:
-        day = date.date() if date else None
-        found = bring_in(file.read(), name, writer, date=day, slug=slug, title=title)
-    for key, value in found.recognised.items():
-        session.say(f"  {key}: {value}")
-    for line in found.dropped:
-        session.say(f'{name}:{line.line}: left out ({line.pattern}): "{line.text}"')
-    for words in found.rewritten:
-        session.say(f'{name}:{words.line}: "{" ".join(words.before)}" became "{" ".join(words.after)}"')
+        found = bring_in(file.read(), name, writer, date=date, slug=slug, title=title)
+    for line in reports.intake_account(name, found):
+        session.say(line)
     for doubt in found.doubts:
         click.secho(f'{name}:{doubt.line}: look at this: {doubt.message}: "{doubt.text}"', fg="yellow")
 
@@ -244,11 +255,12 @@ def init(session: Session, code: str, *, dry_run: bool) -> None:
 def update(session: Session, codes: Sequence[str], slugs: Sequence[str], *, dry_run: bool) -> None:
     """Bring templates and catalogs up to date with the sources."""
     from publish.press import run
+    from publish.press.workspace import asked
 
     project = session.project()
-    _check_slugs(session, slugs)
+    languages, statements = asked(project, codes, slugs)
     with _writing(session, dry_run=dry_run) as writer:
-        findings = run.update(project, writer, _asked(project, codes), slugs)
+        findings = run.update(project, writer, languages, statements)
     _close(session, writer, findings)
 
 
@@ -266,7 +278,7 @@ def check(session: Session, form: str) -> None:
             json.dumps([reports.finding_record(one) for one in findings], ensure_ascii=False, indent=2)
         )
     else:
-        _list(findings, to_stderr=False)
+        _list(sorted(findings, key=lambda one: one.severity == "error"), to_stderr=False)
         session.say(reports.findings_summary(findings))
     _exit(findings)
 
@@ -280,11 +292,12 @@ def build(session: Session, codes: Sequence[str], slugs: Sequence[str], *, dry_r
     """Make build/ from the catalogs as they are."""
     from publish import reports
     from publish.press import run
+    from publish.press.workspace import asked
 
     project = session.project()
-    _check_slugs(session, slugs)
+    languages, statements = asked(project, codes, slugs)
     with _writing(session, dry_run=dry_run) as writer:
-        found = run.build(project, writer, _asked(project, codes), slugs)
+        found = run.build(project, writer, languages, statements)
     _close(session, writer, found.findings, reports.release_summary(project, found))
 
 
@@ -302,28 +315,7 @@ def _writing(session: Session, *, dry_run: bool, named_at: int = 1) -> Iterator[
     for path in writer.written:
         session.say(f"{'would write' if dry_run else 'wrote'} {path}", at=named_at)
     for path in writer.removed:
-        session.say(f"{'would remove' if dry_run else 'removed'} {path}", at=named_at)
-
-
-def _asked(project: Project, codes: Sequence[str]) -> list[Language]:
-    """Return the configured languages of those `codes`; ConfigError for one that is not configured."""
-    from publish.press.workspace import languages
-
-    known = {one.code: one for one in languages(project)}
-    for code in codes:
-        if code not in known:
-            message = f'"{code}" is not a language of this workspace: begin it with "publish init -l {code}"'
-            raise ConfigError("publish.toml", 0, message)
-    return [known[code] for code in codes]
-
-
-def _check_slugs(session: Session, slugs: Sequence[str]) -> None:
-    """Raise ConfigError for a slug without a source."""
-    for slug in slugs:
-        if not (session.root / "source" / f"{slug}.md").is_file():
-            raise ConfigError(
-                f"source/{slug}.md", 0, "there is no such statement: name one by its file, without .md"
-            )
+        session.say(f"{'would remove' if dry_run else 'removed'} {path}")
 
 
 def _close(session: Session, writer: Writer, found: Sequence[Finding], summary: Iterable[str] = ()) -> None:

@@ -11,6 +11,7 @@ from publish.press import report
 from publish.press.build import Survey
 from publish.press.plan import Edition
 from publish.press.standing import Standing, State
+from publish.statements.intake import Intake
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -26,6 +27,10 @@ def release_summary(project: Project, found: Survey) -> Iterator[str]:
         f"{_count(len(found.editions), 'statement')} in {_count(languages, 'language')}: "
         f"{_count(len(made), 'release')} in build/"
     )
+    if found.refused:
+        yield ""
+        yield f"Refused ({len(found.refused)}):"
+        yield from (f"  {path}: mend the error named above" for path in found.refused)
     for state in (State.DRAFT, State.OUTDATED, State.PARTIAL, State.WITHHELD):
         standing = [one for edition in found.editions for one in edition.standings if one.state is state]
         if standing:
@@ -36,6 +41,23 @@ def release_summary(project: Project, found: Survey) -> Iterator[str]:
     if warnings:
         yield ""
         yield f"{_count(warnings, 'warning')}: `publish check` lists them"
+
+
+def intake_account(name: str, found: Intake) -> Iterator[str]:
+    """Yield what became of a pasted text called `name`: what was recognised, left out and rewritten."""
+    for key, value in found.recognised.items():
+        yield f"  {key}: {value}"
+    for line in found.dropped:
+        yield f'{name}:{line.line}: left out ({line.pattern}): "{_seen(line.text)}"'
+    for words in found.rewritten:
+        yield f'{name}:{words.line}: "{" ".join(words.before)}" became "{" ".join(words.after)}"'
+    if found.doubts:
+        yield 'It is a draft: look at what is marked below, then write "status: final" in its front matter.'
+
+
+def _seen(text: str) -> str:
+    """Return `text` with the characters that a reader could not see as their codes."""
+    return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in text)
 
 
 def written_summary(written: Sequence[str], removed: Sequence[str], *, dry_run: bool) -> str:

@@ -32,7 +32,7 @@ ALLOWED: dict[str, set[str]] = {
     "config": {*BOTTOM, "languages", "fields"},
     "files": BOTTOM,
     "press": {*BOTTOM, *PARTS, "config", "files"},
-    "reports": {"model", "press"},
+    "reports": {"model", "press", "statements"},
     "cli": {*BOTTOM, "__init__", "config", "files", "press", "reports"},
     "__main__": {"cli"},
 }

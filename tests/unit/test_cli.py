@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import subprocess
 import sys
 import zipfile
@@ -62,7 +61,7 @@ def test_untranslated_is_a_normal_state(publish: Publish) -> None:
     assert (result.exit_code, result.stderr) == (0, "")
     assert "2 statements in 3 languages: 2 releases in build/" in result.stdout
     assert "Withheld (4):" in result.stdout
-    assert re.search(r"  ar  2 statements: its page furniture is not translated: \d+ to do", result.stdout)
+    assert "  ar  2017-10-19-doors: 8 missing of 8 segments; its page furniture is not" in result.stdout
 
 
 def test_fuzzy_and_missing_are_normal_states(
@@ -153,7 +152,7 @@ def test_a_foreign_tag_in_a_translation_is_an_error(
     result = publish("release")
     assert result.exit_code == 1
     assert "error foreign-tag:" in error_lines(result)[0]
-    assert "  ar  2017-10-20-gates: 1 missing of 3 segments" in result.stdout
+    assert "  ar  2017-10-20-gates: 1 with an error of 3 segments" in result.stdout
     assert not (released / "build/ar/2017-10-20-gates.html").exists()
     assert (released / "build/fr/2017-10-20-gates.html").exists()
 
@@ -361,9 +360,12 @@ def test_a_mistake_of_usage_follows_no_color(office: Path, *, color: bool) -> No
     assert ("\x1b[" in result.stderr) is color
 
 
-def test_a_terminal_without_the_letters_is_no_mistake(office: Path, edit: Callable[..., None]) -> None:
+def test_a_terminal_without_the_letters_is_no_mistake(
+    office: Path, publish: Publish, edit: Callable[..., None]
+) -> None:
     """Where the output's encoding lacks a letter, its code is printed, and the run goes on."""
     edit("source/2017-10-20-gates.md", "title: The gates", "title: الأبواب")
+    publish("update")
     run = subprocess.run(
         [sys.executable, "-m", "publish", "-C", str(office), "check"],
         env={**os.environ, "PYTHONIOENCODING": "latin-1"},
@@ -371,6 +373,74 @@ def test_a_terminal_without_the_letters_is_no_mistake(office: Path, edit: Callab
     )  # fmt: skip
     assert (run.returncode, run.stderr) == (0, "")
     assert r'"\u0627\u0644\u0623\u0628\u0648\u0627\u0628" is not translated' in run.stdout
+
+
+# --- what a person should be told ----------------------------------------------------------
+
+
+def test_a_refused_source_is_listed_and_what_it_takes_down_is_named(
+    released: Path, publish: Publish, edit: Callable[..., None]
+) -> None:
+    """A slip in front matter takes pages down: the summary says so, file by file."""
+    edit("source/2017-10-20-gates.md", "title:", "titel:")
+    result = publish("release")
+    assert "Refused (1):\n  source/2017-10-20-gates.md: mend the error named above" in result.stdout
+    assert "removed build/ar/2017-10-20-gates.html\n" in result.stdout
+    assert not (released / "build/ar/2017-10-20-gates.html").exists()
+
+
+def test_a_catalog_that_is_gone_is_named(released: Path, publish: Publish) -> None:
+    """It is one line, not one for each segment; `update` makes it anew."""
+    (released / "locale/ar/LC_MESSAGES/2017-10-20-gates.po").unlink()
+    path = "locale/ar/LC_MESSAGES/2017-10-20-gates.po"
+    assert publish("check").stdout == (
+        f"{path}: warning catalog-absent: is not there: run `publish update` to make it\n"
+        "0 errors, 1 warning\n"
+    )
+    assert "  ar  2017-10-20-gates: its catalog is not there" in publish("build").stdout
+
+
+def test_a_catalog_without_a_statement_is_named(released: Path, publish: Publish) -> None:
+    """After a statement was renamed its translations wait under the old name."""
+    (released / "source/2017-10-20-gates.md").rename(released / "source/2017-10-20-two-gates.md")
+    publish("release")
+    orphan = "locale/ar/LC_MESSAGES/2017-10-20-gates.po: warning catalog-orphan: belongs to no statement"
+    assert orphan in publish("check").stdout
+
+
+def test_check_lists_errors_last(released: Path, publish: Publish, edit: Callable[..., None]) -> None:
+    """They stand where the eye is when the list ends."""
+    edit("source/2017-10-19-doors.md", "counted 500", "[counted][x] 500")
+    edit("source/2017-10-20-gates.md", "date: 2017-10-20", "date: 2017-10-21")
+    lines = publish("check").stdout.splitlines()
+    assert [line.split(": ")[1].split()[0] for line in lines[-3:-1]] == ["warning", "error"]
+    assert released.is_dir()
+
+
+def test_a_statement_may_be_named_by_its_file(released: Path, publish: Publish) -> None:
+    """Who completes a path in the shell gets what he means; a slip is answered with the nearest."""
+    assert publish("build", "source/2017-10-20-gates.md").exit_code == 0
+    result = publish("build", "2017-10-20-gate")
+    assert result.exit_code == 2
+    assert 'did you mean "2017-10-20-gates"?' in result.stderr
+    assert released.is_dir()
+
+
+@pytest.mark.parametrize("day", ["3-3-2026", "2026-02-30"])
+def test_a_day_that_is_none_is_refused_in_words(day: str, publish: Publish) -> None:
+    """The pattern of a programming language helps nobody."""
+    result = publish("import", "--date", day, "-")
+    assert result.exit_code == 2
+    assert f'"{day}" is no day: write it like 2017-10-19' in result.stderr
+
+
+def test_a_workspace_begins_in_its_own_language_alone(tmp_path: Path) -> None:
+    """Languages are begun when there is somebody to translate into them."""
+    run = CliRunner()
+    assert run.invoke(main, ["new", str(tmp_path / "office")]).exit_code == 0
+    result = run.invoke(main, ["-C", str(tmp_path / "office"), "release"])
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "1 statement in 1 language: 1 release in build/" in result.stdout
 
 
 # --- dry runs -----------------------------------------------------------------------------

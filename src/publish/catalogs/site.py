@@ -84,6 +84,14 @@ def furniture(
     return Furniture(strings, _translated(publisher, translated)), missing
 
 
+def fill_in(po: polib.POFile, known: Mapping[str, str]) -> None:
+    """Give each untranslated string of the pages in `po` its translation from `known`, by msgid."""
+    for entry in live(po):
+        if _context(entry) is None and not entry.msgstr and "fuzzy" not in entry.flags:
+            entry.msgstr = known.get(entry.msgid, "")
+    po.metadata[RECORD] = record(po)
+
+
 # --- extraction --------------------------------------------------------------------------
 
 

@@ -33,8 +33,16 @@ RULES: tuple[Rule, ...] = (
     Rule("source-empty", ERROR, "A statement without text is no statement."),
     Rule("source-depth", ERROR, "Lists and quotations this deep inside one another cannot be parsed safely."),
     Rule("source-complex", ERROR, "A piece with this many brackets cannot be parsed in reasonable time."),
-    Rule("source-markup", ERROR, "Markup that Markdown itself does not finish would be printed broken."),
-    Rule("source-link", ERROR, "Links lead to http, https, mailto or tel addresses, and nowhere else."),
+    Rule(
+        "source-markup",
+        ERROR,
+        "Markup that comes out otherwise with a translation in it cannot be published.",
+    ),
+    Rule(
+        "source-link",
+        ERROR,
+        "A link leads to a page of the site, or to an http, https, mailto or tel address.",
+    ),
     Rule("raw-html", ERROR, "Words inside raw HTML cannot be translated: they would stay as they are."),
     Rule("undefined-reference", ERROR, "A link or footnote that is defined nowhere is printed as brackets."),
     Rule("slug-date", WARNING, "The date in the file name is read as the date of the statement."),
@@ -61,6 +69,8 @@ RULES: tuple[Rule, ...] = (
     Rule("catalog-cut", ERROR, "A file that ends in the middle of a message has been cut."),
     Rule("catalog-template", ERROR, "The words of the pages are plain strings, without plural or context."),
     # locale/: the translations
+    Rule("catalog-absent", WARNING, "Without its catalog a statement is not released in a language."),
+    Rule("catalog-orphan", WARNING, "The translations of a renamed statement wait under its old name."),
     Rule("furniture", WARNING, "Pages with words of another language around the text are not released."),
     Rule("empty", WARNING, "A piece without a translation keeps the statement from being released."),
     Rule("fuzzy", WARNING, "A guess, or a translation of an earlier text, is never published."),

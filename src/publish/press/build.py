@@ -16,17 +16,19 @@ from pathlib import Path
 
 from publish.catalogs.reader import catalog
 from publish.catalogs.site import source_furniture
+from publish.checks.rules import SEVERITIES
 from publish.checks.sources import source_findings
 from publish.errors import CatalogError
 from publish.files import Writer
 from publish.model import Catalog, Finding, Furniture, Language, Project, Severity, Statement
-from publish.press.catalogs import Template, whole
+from publish.press.catalogs import Template, orphans, whole
 from publish.press.furniture import furnish, needed
 from publish.press.plan import Edition, Output, outputs
 from publish.press.standing import original, standing
 from publish.press.workspace import SITE, Sources, catalog_path, finding, languages
 from publish.statements.inline import Renderer
 
+ABSENT = "its catalog is not there: run `publish update` to make it"
 MISTAKEN = "a mistake in its source has to be mended first"
 MANIFEST = "build/MANIFEST.json"
 _OURS = re.compile(r"(?:[A-Za-z0-9-]+/)?[a-z0-9-]+(?:\.[A-Za-z0-9-]+)?\.(?:html|txt)")
@@ -36,12 +38,14 @@ _OURS = re.compile(r"(?:[A-Za-z0-9-]+/)?[a-z0-9-]+(?:\.[A-Za-z0-9-]+)?\.(?:html|
 class Survey:
     """All that the sources and catalogs say: how each statement stands, what is wrong, what can be made.
 
-    `furniture` has the languages, by code, whose pages can be made.
+    `furniture` has the languages, by code, whose pages can be made; `refused` are the paths of
+    sources that are no statements as they are written.
     """
 
     editions: tuple[Edition, ...]
     furniture: Mapping[str, Furniture]
     findings: tuple[Finding, ...]
+    refused: tuple[str, ...] = ()
 
 
 def survey(project: Project, sources: Sources, made: Iterable[Template]) -> Survey:
@@ -64,7 +68,9 @@ def survey(project: Project, sources: Sources, made: Iterable[Template]) -> Surv
         edition, found = _edition(project, statement, renderer, reasons, templates[statement.slug])
         editions.append(edition)
         findings += found
-    return Survey(tuple(editions), words, tuple(findings))
+    findings += orphans(project, sources)
+    refused = tuple(path for path in sources.paths if path not in {one.path for one in sources.statements})
+    return Survey(tuple(editions), words, tuple(findings), refused)
 
 
 def _furniture(
@@ -79,7 +85,7 @@ def _furniture(
     except CatalogError as error:
         return None, f"{path} is refused", (finding(error, language=language),)
     if po is None:
-        return None, f"{path} is missing: run `publish update`", ()
+        return None, ABSENT, (_absent(path, language),)
     made, gaps = furnish(project, language, site.now, po, path)
     if not gaps:
         return made, "", ()
@@ -100,24 +106,33 @@ def _edition(
     source = original(project, statement, renderer, unmade=unmade)
     standings, findings = [source], [*mistakes, *source.findings]
     for language in project.languages:
-        found, refused = _catalog(project, statement, language, template)
-        reason = refused[0].path + " is refused" if refused else unfurnished.get(language.code, "")
+        found, reason, instead = _catalog(project, statement, language, template)
+        reason = reason or unfurnished.get(language.code, "")
         one = standing(project, statement, language, found, source=source, renderer=renderer, unmade=reason)
         standings.append(one)
-        findings += refused or one.findings
+        findings += instead or one.findings
     return Edition(statement, tuple(standings)), tuple(findings)
 
 
 def _catalog(
     project: Project, statement: Statement, language: Language, template: Template
-) -> tuple[Catalog, tuple[Finding, ...]]:
-    """Return what the catalog says; an empty one, and a finding, if it is refused."""
+) -> tuple[Catalog, str, tuple[Finding, ...]]:
+    """Return what the catalog says; an empty one, why, and a finding, if it cannot be used."""
     path = catalog_path(language, statement.slug)
     try:
         po = whole(project, path, template)
     except CatalogError as error:
-        return Catalog(path, {}), (finding(error, language=language, domain=statement.slug),)
-    return (catalog(po, path) if po else Catalog(path, {})), ()
+        refused = finding(error, language=language, domain=statement.slug)
+        return Catalog(path, {}), f"{path} is refused", (refused,)
+    if po is None:
+        return Catalog(path, {}), ABSENT, (_absent(path, language, statement.slug),)
+    return catalog(po, path), "", ()
+
+
+def _absent(path: str, language: Language, slug: str | None = None) -> Finding:
+    """Return the finding for a catalog that is not there."""
+    message = "is not there: run `publish update` to make it"
+    return Finding("catalog-absent", SEVERITIES["catalog-absent"], path, 0, message, slug, language.code)
 
 
 def build(

@@ -10,18 +10,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from publish.catalogs.entries import CatalogFile
 from publish.catalogs.header import new_catalog
 from publish.catalogs.merge import merge, same
 from publish.catalogs.record import complete
-from publish.catalogs.site import site_template
+from publish.catalogs.site import fill_in, site_template
 from publish.catalogs.templates import template
 from publish.catalogs.writer import write
+from publish.checks.rules import SEVERITIES
 from publish.errors import CatalogError
 from publish.files import Writer
 from publish.model import Finding, Language, Project, Statement
-from publish.press.furniture import needed
+from publish.press.furniture import needed, shipped
 from publish.press.workspace import SITE, Sources, catalog_file, catalog_path, finding, template_path
 from publish.releases.environment import template_sources
 
@@ -49,7 +51,7 @@ def extract(project: Project, sources: Sources, made: Iterable[Template], writer
     for one in made:
         if one.before is None or not same(one.before, one.now):
             writer.write(template_path(one.domain), write(one.now).encode())
-    known = {SITE, *(path.removeprefix("source/").removesuffix(".md") for path in sources.paths)}
+    known = {SITE, *(Path(path).stem for path in sources.paths)}
     for path in sorted((project.root / "locale/templates").glob("*.pot")):
         if path.stem not in known:
             writer.remove(template_path(path.stem))
@@ -86,10 +88,12 @@ def _update(project: Project, one: Template, language: Language, writer: Writer)
     path = catalog_path(language, one.domain)
     old = catalog_file(project, path)
     if old is None:
-        writer.write(path, write(new_catalog(one.now, language)).encode(), durable=True)
-        return
-    new = merge(catalog=old, template=one.now, previous_template=one.before, language=language, path=path)
-    if not same(old, new):
+        new = new_catalog(one.now, language)
+    else:
+        new = merge(catalog=old, template=one.now, previous_template=one.before, language=language, path=path)
+    if one.domain == SITE:
+        fill_in(new, shipped(language))
+    if old is None or not same(old, new):
         writer.write(path, write(new).encode(), durable=True)
 
 
@@ -99,6 +103,26 @@ def whole(project: Project, path: str, one: Template) -> CatalogFile | None:
     if po is not None:
         complete(po, one.before, path)
     return po
+
+
+def orphans(project: Project, sources: Sources) -> tuple[Finding, ...]:
+    """Return a finding for each catalog whose statement is gone, or was renamed."""
+    known = {SITE, *(Path(path).stem for path in sources.paths)}
+    found = sorted((project.root / "locale").glob("*/LC_MESSAGES/*.po"))
+    message = "belongs to no statement: if that was renamed, give the catalog its new name, or else delete it"
+    return tuple(
+        Finding(
+            "catalog-orphan",
+            SEVERITIES["catalog-orphan"],
+            path.relative_to(project.root).as_posix(),
+            0,
+            message,
+            None,
+            path.parts[-3],
+        )
+        for path in found
+        if path.stem not in known
+    )
 
 
 def _before(project: Project, domain: str) -> CatalogFile | None:

@@ -3,17 +3,32 @@
 The page templates are written in English, the publisher's lines in the source language. A language
 needs from its `site.po` only what is not written in it already: an English source needs none, an
 Arabic source the page furniture, and a translation from Arabic into English the publisher's lines.
+
+The package brings the page furniture in some languages along (`publish/furniture/LANG.po`); what a
+`site.po` lacks is filled in from there.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from importlib.resources import files
+
 from publish.catalogs.entries import CatalogFile, excerpt, key, live
+from publish.catalogs.reader import read
 from publish.catalogs.site import furniture
 from publish.checks.rules import SEVERITIES
 from publish.model import Finding, Furniture, Language, Project
 
 TEMPLATES = "en"
 """The language, without script or country, that the page templates are written in."""
+
+
+def shipped(language: Language) -> Mapping[str, str]:
+    """Return the page furniture as the package knows it in `language`, by msgid; nothing if it does not."""
+    file = files("publish") / "furniture" / f"{language.code}.po"
+    if not file.is_file():
+        return {}
+    return {entry.msgid: entry.msgstr for entry in read(file.read_bytes(), file.name)}
 
 
 def needed(project: Project, language: Language, site: CatalogFile) -> frozenset[str]:
@@ -36,9 +51,11 @@ def furnish(
     """
     made, missing = furniture(site, project.publisher, catalog)
     wanted = needed(project, language, site)
-    return made, tuple(_gap(text, language, path) for text in missing if text in wanted)
+    lines = {entry.msgid: entry.linenum or 0 for entry in live(catalog)}
+    gaps = (text for text in missing if text in wanted)
+    return made, tuple(_gap(text, language, path, lines.get(text, 0)) for text in gaps)
 
 
-def _gap(text: str, language: Language, path: str) -> Finding:
+def _gap(text: str, language: Language, path: str, line: int) -> Finding:
     message = f"{excerpt(text)} is not translated: write its translation in msgstr"
-    return Finding("furniture", SEVERITIES["furniture"], path, 0, message, None, language.code)
+    return Finding("furniture", SEVERITIES["furniture"], path, line, message, None, language.code)

@@ -128,7 +128,7 @@ def standing(  # noqa: PLR0913  because a standing follows from all of these, an
     says why no page can be made at all, if none can.
     """
     localized = project.targets.get(language.code, {})
-    pieces, statuses, findings = list(source.pieces), [], list[Finding]()
+    pieces, statuses, findings, wrong = list(source.pieces), [], list[Finding](), 0
     for index, segment in enumerate(statement.segments):
         translation = _translation(project, segment, catalog)
         piece = renderer.render(segment, translation.text, localized) if _usable(translation.status) else None
@@ -143,12 +143,14 @@ def standing(  # noqa: PLR0913  because a standing follows from all of these, an
             )
         )
         refused = any(one.severity is Severity.ERROR for one in found)
+        wrong += refused
         statuses.append(Status.MISSING if refused else translation.status)
         pieces[index] = piece if piece and not refused else replace(pieces[index], fallback=True)
         findings += found
-    state, reason = _decide(project, statement, language, tuple(statuses), source)
+    state, reason = _decide(project, statement, language, tuple(statuses), source, wrong)
     if unmade and source.state.published:
-        state, reason = State.WITHHELD, unmade
+        lacking = reason if catalog.translations else ""  # of a catalog that cannot be read, that says enough
+        state, reason = State.WITHHELD, "; ".join(filter(None, (lacking, unmade)))
     made = Standing(language, state, tuple(statuses), tuple(pieces), tuple(findings), reason=reason)
     return _bodied(project, statement, made)
 
@@ -170,10 +172,18 @@ def _usable(status: Status) -> bool:
     return status in {Status.TRANSLATED, Status.OUTDATED}
 
 
-def _decide(
-    project: Project, statement: Statement, language: Language, statuses: tuple[Status, ...], source: Standing
+def _decide(  # noqa: PLR0913, PLR0917  because all of these decide
+    project: Project,
+    statement: Statement,
+    language: Language,
+    statuses: tuple[Status, ...],
+    source: Standing,
+    wrong: int,
 ) -> tuple[State, str]:
-    """Return what becomes of the statement in a language, and why where it is not released."""
+    """Return what becomes of the statement in a language, and why where it is not released.
+
+    `wrong` of the missing segments have a translation with an error.
+    """
     if not source.state.published:
         return source.state, DRAFT if source.state is State.DRAFT else ORIGINAL
     lacking = [status for status in statuses if not _usable(status)]
@@ -184,7 +194,10 @@ def _decide(
     needed = any(not _usable(statuses[index]) for index in _needed(statement))
     if policy.incomplete == "fallback" and share >= policy.threshold and not needed:
         return State.PARTIAL, ""
-    return State.WITHHELD, _reason(lacking, len(statuses), needed=needed and policy.incomplete == "fallback")
+    reason = f"{_lacking(lacking, wrong)} of {len(statuses)} segments"
+    if needed and policy.incomplete == "fallback":
+        reason += ", the title, summary or first paragraph among them"
+    return State.WITHHELD, reason
 
 
 def _needed(statement: Statement) -> Iterator[int]:
@@ -198,9 +211,8 @@ def _needed(statement: Statement) -> Iterator[int]:
             yield index
 
 
-def _reason(lacking: list[Status], segments: int, *, needed: bool) -> str:
-    """Return in words what is lacking."""
+def _lacking(lacking: list[Status], wrong: int) -> str:
+    """Return in words what is lacking, `wrong` of it for an error in the translation."""
     fuzzy = lacking.count(Status.FUZZY)
-    parts = [f"{len(lacking) - fuzzy} missing"] * (len(lacking) > fuzzy) + [f"{fuzzy} fuzzy"] * bool(fuzzy)
-    reason = f"{' and '.join(parts)} of {segments} segments"
-    return f"{reason}, the title, summary or first paragraph among them" if needed else reason
+    counts = ((len(lacking) - fuzzy - wrong, "missing"), (fuzzy, "fuzzy"), (wrong, "with an error"))
+    return " and ".join(f"{count} {what}" for count, what in counts if count)

@@ -6,12 +6,14 @@ published is what lies in the workspace.
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from publish.catalogs.entries import CatalogFile
 from publish.catalogs.reader import read
-from publish.errors import CatalogError, PublishError, SourceError
+from publish.errors import CatalogError, ConfigError, PublishError, SourceError
 from publish.model import Finding, Language, Project, Severity, Statement
 from publish.statements.parse import statement
 
@@ -31,6 +33,28 @@ class Sources:
 def languages(project: Project) -> tuple[Language, ...]:
     """Return the source language, then those translated into."""
     return (project.source_language, *project.languages)
+
+
+def asked(
+    project: Project, codes: Sequence[str], slugs: Sequence[str]
+) -> tuple[tuple[Language, ...], tuple[str, ...]]:
+    """Return the languages and statements that a command line names, by code and by slug or file.
+
+    Raises ConfigError for one that is not there, with the nearest that is.
+    """
+    known = {one.code: one for one in languages(project)}
+    for code in codes:
+        if code not in known:
+            message = f'"{code}" is not a language of this workspace: begin it with "publish init -l {code}"'
+            raise ConfigError("publish.toml", 0, message)
+    there = [path.stem for path in (project.root / "source").glob("*.md")]
+    named = tuple(slug.removeprefix("source/").removesuffix(".md") for slug in slugs)
+    for slug in named:
+        if slug not in there:
+            near = difflib.get_close_matches(slug, there, n=1)
+            message = f'there is no such statement: did you mean "{near[0]}"?' if near else "there is none"
+            raise ConfigError(f"source/{slug}.md", 0, message)
+    return tuple(known[code] for code in codes), named
 
 
 def template_path(domain: str) -> str:

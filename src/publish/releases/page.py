@@ -37,6 +37,12 @@ def permanent_address(release: model.Release) -> str | None:
     return absolute(release.base_url, f"{release.language.tag}/", own.href)
 
 
+def original_address(release: model.Release) -> str | None:
+    """Return the absolute address of the page in the source language, or None without a base URL."""
+    original = _alternate(release, release.source_language)
+    return absolute(release.base_url, f"{release.language.tag}/", original.href)
+
+
 def _alternate(release: model.Release, language: model.Language) -> model.Alternate:
     """Return the release in `language`; itself where it is not released in that one."""
     known = {other.language.code: other for other in release.alternates}

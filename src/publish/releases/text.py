@@ -12,7 +12,7 @@ from __future__ import annotations
 from publish import model
 from publish.releases import bidi, lines
 from publish.releases.environment import render
-from publish.releases.page import permanent_address
+from publish.releases.page import original_address, permanent_address
 
 
 def text(release: model.Release, *, wrap: int = 0) -> bytes:
@@ -31,6 +31,7 @@ def text(release: model.Release, *, wrap: int = 0) -> bytes:
         lay=lay,
         body=_body(release, wrap),
         permanent_address=permanent_address(release),
+        original_address=original_address(release),
     )
 
 

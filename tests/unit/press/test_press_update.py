@@ -262,12 +262,13 @@ def test_a_gap_in_the_furniture_withholds_its_language(
     released: Path, publish: Publish, edit: Edit, pseudo: Pseudo
 ) -> None:
     """It is a normal state, said once for the language; the other languages do not wait."""
-    edit("locale/ar/LC_MESSAGES/site.po", f'msgstr "{pseudo("Contact", "ar")}"', 'msgstr ""')
+    desk = f'msgstr "{pseudo("Desk: desk@example.org", "ar")}"'
+    edit("locale/ar/LC_MESSAGES/site.po", desk, 'msgstr ""')
     result = publish("release")
     assert (result.exit_code, result.stderr) == (0, "")
     reason = "its page furniture is not translated: 1 to do in locale/ar/LC_MESSAGES/site.po"
     assert f"  ar  2 statements: {reason}" in result.stdout
-    assert "site.po: warning furniture: “Contact” is not translated" in publish("check").stdout
+    assert ": warning furniture: “Desk: desk@example.org” is not translated" in publish("check").stdout
     assert not (released / "build/ar").exists()
     assert (released / "build/fr/2017-10-20-gates.html").is_file()
     assert 'hreflang="ar"' not in (released / "build/index.html").read_text("utf-8")
