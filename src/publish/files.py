@@ -4,7 +4,8 @@
    back, compared and then put in the place of the old one.
 2. A file whose bytes would not change is not touched.
 3. What people made (sources, catalogs) is written durably: the disk has it before the old is gone.
-4. One run at a time: a lock that ends with the process that holds it.
+4. Nothing is written through a link: what leads out of the workspace is refused.
+5. One run at a time: a lock that ends with the process that holds it.
 
 Paths are relative to the workspace, with `/`, as messages show them.
 """
@@ -31,39 +32,62 @@ class Writer:
     def __init__(self, root: Path, *, dry_run: bool = False) -> None:
         self.root = root
         self.dry_run = dry_run
-        self.written: list[str] = []
-        self.removed: list[str] = []
+        self._written: dict[str, None] = {}
+        self._removed: dict[str, None] = {}
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        """Return what was written, each path once, in the order of the last time."""
+        return tuple(self._written)
+
+    @property
+    def removed(self) -> tuple[str, ...]:
+        """Return what was removed."""
+        return tuple(self._removed)
 
     def write(self, path: str, data: bytes, *, durable: bool = False) -> bool:
         """Put `data` at `path` and return whether that changed anything; WriteError if it cannot be."""
-        target = self.root / path
+        target = self._target(path)
         with _told(path):
             if target.is_file() and target.read_bytes() == data:
                 return False
             if not self.dry_run:
                 _replace(target, data, durable=durable)
-        self.written.append(path)
+        self._written.pop(path, None)
+        self._written[path] = None
         return True
 
     def create(self, path: str, data: bytes) -> None:
         """Put `data` at `path`, where nothing may be yet; WriteError if there is."""
+        target = self._target(path)
         with _told(path):
-            if os.path.lexists(self.root / path):
+            if os.path.lexists(target):
                 raise WriteError(path, 0, "is there already: delete it first, or choose another name")
             if not self.dry_run:
-                _replace(self.root / path, data, durable=True)
-        self.written.append(path)
+                _replace(target, data, durable=True)
+        self._written[path] = None
 
     def remove(self, path: str) -> None:
         """Delete the file at `path` if it is there, and folders that it leaves empty."""
-        target = self.root / path
+        target = self._target(path)
         with _told(path):
             if not target.is_file():
                 return
             if not self.dry_run:
                 target.unlink()
                 _prune(target.parent, self.root)
-        self.removed.append(path)
+        self._removed[path] = None
+
+    def _target(self, path: str) -> Path:
+        """Return where `path` is; WriteError if a folder on the way is a link, which may lead anywhere."""
+        target = self.root / path
+        folder = target.parent
+        while folder != self.root:
+            if folder.is_symlink():
+                name = folder.relative_to(self.root).as_posix()
+                raise WriteError(path, 0, f"its folder {name} is a link: put a folder of its own there")
+            folder = folder.parent
+        return target
 
 
 @contextmanager
@@ -75,7 +99,7 @@ def locked(root: Path) -> Iterator[None]:
             lock.acquire()
         except Timeout:
             message = "another publish is at work in this folder: wait until it is done"
-            raise WriteError(LOCK, 0, message, rule="busy") from None
+            raise WriteError(LOCK, 0, message) from None
     try:
         yield
     finally:

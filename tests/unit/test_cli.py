@@ -288,7 +288,7 @@ def test_a_busy_workspace_is_exit_3_at_once(office: Path, tree: Tree) -> None:
         )  # fmt: skip
     assert run.returncode == 3
     assert run.stderr == (
-        ".publish.lock: error busy: another publish is at work in this folder: wait until it is done\n"
+        ".publish.lock: error write: another publish is at work in this folder: wait until it is done\n"
     )
     assert tree(office) == before
 

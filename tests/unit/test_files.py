@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ def test_a_file_is_written_with_its_folders(tmp_path: Path) -> None:
     writer = Writer(tmp_path)
     assert writer.write("a/b/c.txt", b"words") is True
     assert (tmp_path / "a/b/c.txt").read_bytes() == b"words"
-    assert writer.written == ["a/b/c.txt"]
+    assert writer.written == ("a/b/c.txt",)
     assert names(tmp_path / "a/b") == ["c.txt"]
 
 
@@ -35,7 +36,7 @@ def test_an_unchanged_file_is_not_touched(tmp_path: Path) -> None:
     assert writer.write("a.txt", b"words") is False
     after = (tmp_path / "a.txt").stat()
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
-    assert writer.written == []
+    assert writer.written == ()
 
 
 def test_a_dry_run_remembers_and_writes_nothing(tmp_path: Path) -> None:
@@ -45,7 +46,7 @@ def test_a_dry_run_remembers_and_writes_nothing(tmp_path: Path) -> None:
     assert writer.write("a/b.txt", b"new") is True
     writer.create("c.txt", b"new")
     writer.remove("old.txt")
-    assert (writer.written, writer.removed) == (["a/b.txt", "c.txt"], ["old.txt"])
+    assert (writer.written, writer.removed) == (("a/b.txt", "c.txt"), ("old.txt",))
     assert names(tmp_path) == ["old.txt"]
 
 
@@ -64,7 +65,7 @@ def test_removing_prunes_empty_folders(tmp_path: Path) -> None:
     writer.write("a/b/c.txt", b"")
     writer.remove("a/b/c.txt")
     writer.remove("a/b/c.txt")
-    assert writer.removed == ["a/b/c.txt"]
+    assert writer.removed == ("a/b/c.txt",)
     assert names(tmp_path) == []
 
 
@@ -137,3 +138,19 @@ def test_the_lock_ends_with_the_process_that_held_it(tmp_path: Path) -> None:
     assert killed.returncode == 9
     with locked(tmp_path):
         assert (tmp_path / LOCK).exists()
+
+
+@pytest.mark.parametrize(
+    "act", [lambda one: one.write("build/ar/a.html", b"x"), lambda one: one.remove("build/ar/a.html")]
+)
+def test_nothing_is_done_through_a_link(tmp_path: Path, act: Callable[[Writer], object]) -> None:
+    """A folder that is a link may lead anywhere: what lies there is not ours to write or delete."""
+    outside = tmp_path / "outside"
+    (outside / "ar").mkdir(parents=True)
+    (outside / "ar/a.html").write_bytes(b"theirs")
+    root = tmp_path / "office"
+    root.mkdir()
+    (root / "build").symlink_to(outside)
+    with pytest.raises(WriteError, match=r"build/ar/a\.html: error write: its folder build is a link"):
+        act(Writer(root))
+    assert (outside / "ar/a.html").read_bytes() == b"theirs"

@@ -1,15 +1,15 @@
 """The proof that a catalog is whole, carried in its own header.
 
 A file cut at the border of two messages is a valid, shorter file. So each write leaves
-`X-Publish-Messages: COUNT TRANSLATED DIGEST`: how many messages the template had, how many of
-them had a translation, and a digest of their ids. Editors keep fields they do not know.
+`X-Publish-Messages: COUNT LAST DIGEST`: how many messages the template had, whether the last of
+them had a translation (1 or 0), and a digest of their ids. Editors keep fields they do not know.
 
 1. The ids in the file are those of the digest, in any order; or else all ids of the template
    it was last merged with are there. The second holds where a tool merged the file with a
    template itself, or dropped the field; obsolete messages count, since nothing of them is lost.
 2. There is at least one message: a header alone is what is left of a catalog.
-3. If the file ends in an empty translation and there are fewer translations than recorded,
-   the last one was cut between `msgstr ""` and its text on the lines below.
+3. If the file ends in an empty translation where there was one, it was cut between `msgstr ""`
+   and its text on the lines below.
 
 Obsolete messages come last and are not recorded: translators may purge them.
 """
@@ -28,13 +28,14 @@ from publish.model import Key
 
 RECORD = "X-Publish-Messages"
 
-_RECORD = re.compile(r"([0-9]{1,7}) ([0-9]{1,7}) ([0-9a-f]{16})")
+_RECORD = re.compile(r"([0-9]{1,7}) ([01]) ([0-9a-f]{16})")
 
 
 def record(po: polib.POFile) -> str:
     """Return the value of `X-Publish-Messages` for the messages of `po`."""
     entries = live(po)
-    return f"{len(entries)} {sum(map(has_text, entries))} {_digest(entries)}"
+    last = int(bool(entries) and has_text(entries[-1]))
+    return f"{len(entries)} {last} {_digest(entries)}"
 
 
 def record_digest(po: polib.POFile) -> str:
@@ -53,7 +54,7 @@ def complete(catalog: polib.POFile, previous_template: polib.POFile | None, path
     if not entries:
         raise CatalogError(path, 0, f"the catalog has no messages; {ASK}", rule="catalog-incomplete")
     _check_ids(catalog, entries, previous_template, path)
-    _check_last(catalog, entries, path)
+    _check_last(catalog, path)
 
 
 def _check_ids(
@@ -74,9 +75,9 @@ def _check_ids(
         )
 
 
-def _check_last(catalog: polib.POFile, entries: list[polib.POEntry], path: str) -> None:
-    last, translated = catalog[-1], _parts(catalog)[1]
-    if not last.obsolete and not has_text(last) and sum(map(has_text, entries)) < translated:
+def _check_last(catalog: polib.POFile, path: str) -> None:
+    last, had_text = catalog[-1], _parts(catalog)[1]
+    if had_text and not last.obsolete and not has_text(last):
         raise CatalogError(
             path,
             last.linenum or 0,
@@ -96,7 +97,7 @@ def _check_template(catalog: polib.POFile, template: polib.POFile, path: str) ->
 
 
 def _parts(po: polib.POFile) -> tuple[int, int, str]:
-    """Return the recorded count, number of translations and digest; an unreadable record is none."""
+    """Return the recorded count, whether the last had a text, and digest; an unreadable record is none."""
     match = _RECORD.fullmatch(po.metadata.get(RECORD, ""))
     return (int(match[1]), int(match[2]), match[3]) if match else (0, 0, "")
 

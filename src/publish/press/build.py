@@ -2,7 +2,8 @@
 
 `build/` is only ever made: each file is replaced whole, `MANIFEST.json` comes last, and files of
 the manifest before it that are no longer in the plan (a release withdrawn, a language removed)
-go away. A file that `publish` did not write is never touched.
+go away. A file that `publish` did not write is never touched. What a run is about to make for the
+first time is listed before it begins, so that the next one knows the files of a run that was cut off.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from publish.catalogs.entries import CatalogFile
 from publish.catalogs.reader import catalog
 from publish.catalogs.site import source_furniture
 from publish.checks.rules import SEVERITIES
@@ -21,7 +23,7 @@ from publish.checks.sources import source_findings
 from publish.errors import CatalogError
 from publish.files import Writer
 from publish.model import Catalog, Finding, Furniture, Language, Project, Severity, Statement
-from publish.press.catalogs import Template, orphans, whole
+from publish.press.catalogs import Shelf, Template, orphans
 from publish.press.furniture import furnish, needed
 from publish.press.plan import Edition, Output, outputs
 from publish.press.standing import original, standing
@@ -48,15 +50,15 @@ class Survey:
     refused: tuple[str, ...] = ()
 
 
-def survey(project: Project, sources: Sources, made: Iterable[Template]) -> Survey:
-    """Return how everything stands by the templates `made` and the catalogs; nothing is written."""
+def survey(project: Project, sources: Sources, made: Iterable[Template], shelf: Shelf) -> Survey:
+    """Return how everything stands by the templates `made` and the catalogs on `shelf`."""
     templates = {one.domain: one for one in made}
     site = templates[SITE]
     findings = list(sources.findings)
     words: dict[str, Furniture] = {}
     reasons: dict[str, str] = {}
     for language in languages(project):
-        furnished, reason, found = _furniture(project, language, site)
+        furnished, reason, found = _furniture(project, language, site.now, shelf)
         findings += found
         if furnished:
             words[language.code] = furnished
@@ -65,7 +67,7 @@ def survey(project: Project, sources: Sources, made: Iterable[Template]) -> Surv
     renderer = Renderer()
     editions = []
     for statement in sources.statements:
-        edition, found = _edition(project, statement, renderer, reasons, templates[statement.slug])
+        edition, found = _edition(project, statement, renderer, reasons, shelf)
         editions.append(edition)
         findings += found
     findings += orphans(project, sources)
@@ -74,19 +76,18 @@ def survey(project: Project, sources: Sources, made: Iterable[Template]) -> Surv
 
 
 def _furniture(
-    project: Project, language: Language, site: Template
+    project: Project, language: Language, site: CatalogFile, shelf: Shelf
 ) -> tuple[Furniture | None, str, tuple[Finding, ...]]:
     """Return a language's furniture, or why its pages cannot be made."""
-    if not needed(project, language, site.now):
-        return source_furniture(site.now, project.publisher), "", ()
+    if not needed(project, language, site):
+        return source_furniture(site, project.publisher), "", ()
     path = catalog_path(language, SITE)
-    try:
-        po = whole(project, path, site)
-    except CatalogError as error:
-        return None, f"{path} is refused", (finding(error, language=language),)
+    po = shelf.get(path)
+    if isinstance(po, CatalogError):
+        return None, f"{path} is refused", (finding(po, language=language),)
     if po is None:
         return None, ABSENT, (_absent(path, language),)
-    made, gaps = furnish(project, language, site.now, po, path)
+    made, gaps = furnish(project, language, site, po, path)
     if not gaps:
         return made, "", ()
     return None, f"its page furniture is not translated: {len(gaps)} to do in {path}", gaps
@@ -97,7 +98,7 @@ def _edition(
     statement: Statement,
     renderer: Renderer,
     unfurnished: Mapping[str, str],
-    template: Template,
+    shelf: Shelf,
 ) -> tuple[Edition, tuple[Finding, ...]]:
     """Return how one statement stands in every language, and what is to be mended in it."""
     mistakes = tuple(source_findings(statement))
@@ -106,7 +107,7 @@ def _edition(
     source = original(project, statement, renderer, unmade=unmade)
     standings, findings = [source], [*mistakes, *source.findings]
     for language in project.languages:
-        found, reason, instead = _catalog(project, statement, language, template)
+        found, reason, instead = _catalog(statement, language, shelf)
         reason = reason or unfurnished.get(language.code, "")
         one = standing(project, statement, language, found, source=source, renderer=renderer, unmade=reason)
         standings.append(one)
@@ -115,14 +116,13 @@ def _edition(
 
 
 def _catalog(
-    project: Project, statement: Statement, language: Language, template: Template
+    statement: Statement, language: Language, shelf: Shelf
 ) -> tuple[Catalog, str, tuple[Finding, ...]]:
     """Return what the catalog says; an empty one, why, and a finding, if it cannot be used."""
     path = catalog_path(language, statement.slug)
-    try:
-        po = whole(project, path, template)
-    except CatalogError as error:
-        refused = finding(error, language=language, domain=statement.slug)
+    po = shelf.get(path)
+    if isinstance(po, CatalogError):
+        refused = finding(po, language=language, domain=statement.slug)
         return Catalog(path, {}), f"{path} is refused", (refused,)
     if po is None:
         return Catalog(path, {}), ABSENT, (_absent(path, language, statement.slug),)
@@ -145,16 +145,23 @@ def build(
 ) -> None:
     """Write `build/` as the plan says; `codes` (of languages) and `slugs` narrow what is written."""
     before = _manifest(project.root)
-    now: dict[str, str] = {}
-    for output in outputs(project, found.editions, found.furniture):
-        if _asked(output, codes, slugs):
-            writer.write(f"build/{output.path}", output.data)
-            now[output.path] = hashlib.sha256(output.data).hexdigest()
-        elif output.path in before:
-            now[output.path] = before[output.path]
+    planned = tuple(outputs(project, found.editions, found.furniture))
+    asked = [output for output in planned if _asked(output, codes, slugs)]
+    now = {output.path: before[output.path] for output in planned if output.path in before}
+    if any(output.path not in before for output in asked):
+        _list(writer, {**{output.path: "" for output in asked}, **before})
+    for output in asked:
+        data = output.make()
+        writer.write(f"build/{output.path}", data)
+        now[output.path] = hashlib.sha256(data).hexdigest()
     for path in sorted(before.keys() - now.keys()):
         writer.remove(f"build/{path}")
-    text = json.dumps({"files": now}, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+    _list(writer, now)
+
+
+def _list(writer: Writer, files: Mapping[str, str]) -> None:
+    """Write the manifest: the files below `build/`, each with its digest, empty before it is made."""
+    text = json.dumps({"files": files}, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
     writer.write(MANIFEST, text.encode())
 
 

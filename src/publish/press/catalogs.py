@@ -8,13 +8,14 @@ others go on.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from publish.catalogs.entries import CatalogFile
 from publish.catalogs.header import new_catalog
 from publish.catalogs.merge import merge, same
+from publish.catalogs.reader import read
 from publish.catalogs.record import complete
 from publish.catalogs.site import fill_in, site_template
 from publish.catalogs.templates import template
@@ -24,8 +25,11 @@ from publish.errors import CatalogError
 from publish.files import Writer
 from publish.model import Finding, Language, Project, Statement
 from publish.press.furniture import needed, shipped
-from publish.press.workspace import SITE, Sources, catalog_file, catalog_path, finding, template_path
+from publish.press.workspace import SITE, Sources, catalog_file, catalog_path, template_path
 from publish.releases.environment import template_sources
+
+Shelf = Mapping[str, CatalogFile | CatalogError]
+"""Catalogs by path, or why one is refused; what is not there has no entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +61,42 @@ def extract(project: Project, sources: Sources, made: Iterable[Template], writer
             writer.remove(template_path(path.stem))
 
 
+def look(project: Project, made: Iterable[Template], languages: Iterable[Language]) -> Shelf:
+    """Return the catalogs of `languages` as they are."""
+    return _shelve(project, made, languages, lambda one, path, _: _whole(project, path, one))
+
+
 def update(
     project: Project, made: Iterable[Template], languages: Iterable[Language], writer: Writer
-) -> tuple[Finding, ...]:
-    """Bring the catalogs of `languages` up to date, missing ones included; return what was refused.
+) -> Shelf:
+    """Bring the catalogs of `languages` up to date, missing ones included; return them as they are then."""
+    return _shelve(
+        project, made, languages, lambda one, path, language: _update(project, one, path, language, writer)
+    )
+
+
+def _shelve(
+    project: Project,
+    made: Iterable[Template],
+    languages: Iterable[Language],
+    take: Callable[[Template, str, Language], CatalogFile | None],
+) -> Shelf:
+    """Return what `take` gives for each catalog, or why it is refused.
 
     The source language has none but that of the page furniture, and that only where it needs one.
     """
     made = tuple(made)
-    refused: list[Finding] = []
+    shelf: dict[str, CatalogFile | CatalogError] = {}
     for language in languages:
         for one in (one for one in made if _translated(project, language, one)):
+            path = catalog_path(language, one.domain)
             try:
-                _update(project, one, language, writer)
+                po = take(one, path, language)
             except CatalogError as error:
-                domain = None if one.domain == SITE else one.domain
-                refused.append(finding(error, language=language, domain=domain))
-    return tuple(refused)
+                shelf[path] = error
+            else:
+                shelf.update({path: po} if po is not None else {})
+    return shelf
 
 
 def _translated(project: Project, language: Language, one: Template) -> bool:
@@ -83,9 +106,8 @@ def _translated(project: Project, language: Language, one: Template) -> bool:
     return one.domain == SITE and bool(needed(project, language, one.now))
 
 
-def _update(project: Project, one: Template, language: Language, writer: Writer) -> None:
-    """Bring one catalog up to date; CatalogError if it cannot be trusted."""
-    path = catalog_path(language, one.domain)
+def _update(project: Project, one: Template, path: str, language: Language, writer: Writer) -> CatalogFile:
+    """Bring one catalog up to date and return it; CatalogError if it cannot be trusted."""
     old = catalog_file(project, path)
     if old is None:
         new = new_catalog(one.now, language)
@@ -93,11 +115,14 @@ def _update(project: Project, one: Template, language: Language, writer: Writer)
         new = merge(catalog=old, template=one.now, previous_template=one.before, language=language, path=path)
     if one.domain == SITE:
         fill_in(new, shipped(language))
-    if old is None or not same(old, new):
-        writer.write(path, write(new).encode(), durable=True)
+    if old is not None and same(old, new):
+        return old
+    data = write(new).encode()
+    writer.write(path, data, durable=True)
+    return read(data, path)
 
 
-def whole(project: Project, path: str, one: Template) -> CatalogFile | None:
+def _whole(project: Project, path: str, one: Template) -> CatalogFile | None:
     """Return the catalog of `one` at `path`, or None if there is none; CatalogError if it was cut."""
     po = catalog_file(project, path)
     if po is not None:

@@ -6,8 +6,9 @@ for each language it is released in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from publish.languages import date_text
 from publish.model import (
@@ -45,12 +46,12 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One file to be made: its path below `build/`, whose it is, and its bytes."""
+    """One file to be made: its path below `build/`, whose it is, and what makes its bytes."""
 
     path: str
     language: Language | None
     statement: str | None
-    data: bytes
+    make: Callable[[], bytes]
 
 
 def outputs(
@@ -66,11 +67,11 @@ def outputs(
     furnished = [language for language in languages(project) if language.code in furniture]
     for language in furnished:
         listed = _index(project, editions, language, furnished, furniture[language.code])
-        yield Output(f"{language.tag}/index.html", language, None, index(listed))
+        yield Output(f"{language.tag}/index.html", language, None, partial(index, listed))
     alternates = tuple(Alternate(language, f"{language.tag}/index.html") for language in furnished)
     source = project.source_language
     if source in furnished:
-        front = chooser(alternates, furniture[source.code], source, project.base_url)
+        front = partial(chooser, alternates, furniture[source.code], source, project.base_url)
         yield Output("index.html", None, None, front)
 
 
@@ -107,8 +108,9 @@ def release(project: Project, edition: Edition, standing: Standing, furniture: F
 def _files(project: Project, made: Release) -> Iterator[Output]:
     """Yield the files of one release."""
     tag = made.language.tag
-    yield Output(f"{tag}/{made.slug}.html", made.language, made.slug, page(made))
-    yield Output(f"{tag}/{made.slug}.{tag}.txt", made.language, made.slug, text(made, wrap=project.wrap))
+    yield Output(f"{tag}/{made.slug}.html", made.language, made.slug, partial(page, made))
+    plain = partial(text, made, wrap=project.wrap)
+    yield Output(f"{tag}/{made.slug}.{tag}.txt", made.language, made.slug, plain)
 
 
 def _index(

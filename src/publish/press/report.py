@@ -8,8 +8,6 @@ from publish.model import Project, Status
 from publish.press.plan import Edition
 from publish.press.standing import Standing
 
-_COUNTED = (Status.TRANSLATED, Status.OUTDATED, Status.FUZZY, Status.MISSING)
-
 
 def words(edition: Edition) -> int:
     """Return how many words the statement's segments have, divided at white space."""
@@ -53,5 +51,5 @@ def in_language(editions: Sequence[Edition], code: str) -> list[Standing]:
 
 def _counts(standings: Sequence[Standing]) -> dict[str, object]:
     """Return the segments of `standings` by status, and the share that is translated."""
-    counts = {str(status): sum(one.count(status) for one in standings) for status in _COUNTED}
+    counts = {str(status): sum(one.count(status) for one in standings) for status in Status}
     return {**counts, "coverage": coverage(standings)}

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from pathlib import Path
 
+from publish.errors import CatalogError
 from publish.files import Writer
 from publish.model import Finding, Language, Project
 from publish.press import build as building
 from publish.press import catalogs
 from publish.press.build import Survey, survey
-from publish.press.catalogs import Template
-from publish.press.workspace import SITE, Sources, sources
+from publish.press.catalogs import Shelf, Template
+from publish.press.workspace import SITE, Sources, finding, sources
 from publish.press.workspace import languages as every
 
 
 def look(project: Project) -> Survey:
     """Return how everything stands; nothing is written."""
     found = sources(project)
-    return survey(project, found, catalogs.templates(project, found.statements))
+    made = catalogs.templates(project, found.statements)
+    return survey(project, found, made, catalogs.look(project, made, every(project)))
 
 
 def extract(project: Project, writer: Writer) -> tuple[Finding, ...]:
@@ -37,7 +40,8 @@ def update(
     found = sources(project)
     made = catalogs.templates(project, found.statements)
     asked = [one for one in made if not slugs or one.domain in slugs or one.domain == SITE]
-    return found.findings + _update(project, found, asked, languages or every(project), writer)
+    shelf = _update(project, found, asked, languages or every(project), writer)
+    return found.findings + tuple(finding(one) for one in shelf.values() if isinstance(one, CatalogError))
 
 
 def build(
@@ -53,21 +57,20 @@ def release(project: Project, writer: Writer) -> Survey:
     """Write templates, catalogs and `build/`; return how everything stands."""
     found = sources(project)
     made = catalogs.templates(project, found.statements)
-    _update(project, found, made, every(project), writer)
-    surveyed = survey(project, found, made)
+    surveyed = survey(project, found, made, _update(project, found, made, every(project), writer))
     building.build(project, surveyed, writer)
     return surveyed
 
 
 def _update(
     project: Project, found: Sources, made: Sequence[Template], languages: Sequence[Language], writer: Writer
-) -> tuple[Finding, ...]:
-    """Write catalogs, then templates; return which catalogs were refused.
+) -> Shelf:
+    """Write catalogs, then templates; return the catalogs as they are then.
 
     The template of a refused catalog stays as it is: it is what the catalog was last merged with,
     and so the measure of what was cut.
     """
-    refused = catalogs.update(project, made, languages, writer)
-    held = {one.statement or SITE for one in refused}
+    shelf = catalogs.update(project, made, languages, writer)
+    held = {Path(path).stem for path, one in shelf.items() if isinstance(one, CatalogError)}
     catalogs.extract(project, found, (one for one in made if one.domain not in held), writer)
-    return refused
+    return shelf

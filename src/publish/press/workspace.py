@@ -7,6 +7,7 @@ published is what lies in the workspace.
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,7 +69,12 @@ def catalog_path(language: Language, domain: str) -> str:
 
 
 def sources(project: Project) -> Sources:
-    """Return every statement in `source/`, and a finding for each that cannot be one."""
+    """Return every statement in `source/`, and a finding for each that cannot be one.
+
+    Raises ConfigError if there is no such folder: that is a mistake, not an office without statements.
+    """
+    if not (project.root / "source").is_dir():
+        raise ConfigError("source", 0, "there is no such folder: make it, or name the workspace with -C DIR")
     found: list[Statement] = []
     findings: list[Finding] = []
     paths = tuple(f"source/{path.name}" for path in sorted((project.root / "source").glob("*.md")))
@@ -92,12 +98,12 @@ def catalog_file(project: Project, path: str) -> CatalogFile | None:
     Raises CatalogError if there is one that cannot be used.
     """
     file = project.root / path
-    if file.is_symlink():
-        raise CatalogError(path, 0, "is a link: put the file itself here")
+    if not os.path.lexists(file):
+        return None
+    if file.is_symlink() or not file.is_file():
+        raise CatalogError(path, 0, "is a link, a folder or a device: put the file itself here")
     try:
         return read(file.read_bytes(), path)
-    except (FileNotFoundError, NotADirectoryError):
-        return None
     except OSError as error:
         raise CatalogError(path, 0, f"cannot be read: {error.strerror}") from None
 
@@ -105,8 +111,8 @@ def catalog_file(project: Project, path: str) -> CatalogFile | None:
 def _text(root: Path, path: str) -> str:
     """Return the text of the source at `path`; SourceError if it is none."""
     file = root / path
-    if file.is_symlink():
-        raise SourceError(path, 0, "is a link: put the file itself here")
+    if file.is_symlink() or not file.is_file():
+        raise SourceError(path, 0, "is a link, a folder or a device: put the file itself here")
     try:
         return file.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:

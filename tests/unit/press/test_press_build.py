@@ -14,6 +14,10 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from publish.config import load
+from publish.files import Writer
+from publish.press import run
+
 Publish = Callable[..., Result]
 Tree = Callable[[Path], dict[str, bytes]]
 Edit = Callable[[str, str, str], None]
@@ -418,3 +422,57 @@ def test_what_is_still_being_translated_is_listed_by_its_title_alone(
     assert "Behind closed doors" in page
     assert "Berlin" not in page
     assert "What the visitors saw." not in page
+
+
+# --- a run that was cut off ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("writes", [2, 5, 12])
+def test_what_a_cut_off_run_left_is_known_to_the_next(
+    writes: int, office: Path, translate: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A statement withdrawn after an interrupted build leaves nothing behind."""
+    translate("ar")
+    real, count = Writer.write, iter(range(writes))
+
+    def failing(self: Writer, path: str, data: bytes, *, durable: bool = False) -> bool:
+        if path.startswith("build/") and next(count, None) is None:
+            raise KeyboardInterrupt
+        return real(self, path, data, durable=durable)
+
+    monkeypatch.setattr(Writer, "write", failing)
+    with pytest.raises(KeyboardInterrupt):
+        run.release(load(office), Writer(office))
+    monkeypatch.undo()
+    (office / GATES).unlink()
+    run.release(load(office), Writer(office))
+    assert not list(office.glob("build/**/2017-10-20-gates*"))
+
+
+@pytest.mark.usefixtures("released")
+def test_a_dry_run_says_what_the_real_one_will(publish: Publish, edit: Edit) -> None:
+    """It goes by the catalogs as `update` would leave them, not as they still lie there."""
+    edit("source/2017-10-19-doors.md", "counted 500 closed doors", "counted, to their surprise, 700 doors")
+    told = publish("release", "--dry-run").stdout.replace("would be ", "").replace("would remove", "removed")
+    assert "Withheld (2):" in told
+    assert publish("release").stdout == told
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, Path.mkdir])
+def test_what_is_no_file_is_refused_at_once(
+    make: Callable[[Path], None], released: Path, publish: Publish
+) -> None:
+    """A pipe would be waited for without end."""
+    make(released / "source/2017-10-21-pipe.md")
+    result = publish("release")
+    assert result.exit_code == 1
+    assert "source/2017-10-21-pipe.md: error source: is a link, a folder or a device" in result.stderr
+
+
+def test_without_a_source_folder_nothing_is_taken_down(released: Path, publish: Publish) -> None:
+    """A folder that was moved away is a mistake, not an office without statements."""
+    (released / "source").rename(released / "sources")
+    result = publish("release")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("source: error config: there is no such folder")
+    assert (released / "build/ar/2017-10-20-gates.html").is_file()

@@ -36,7 +36,7 @@ def test_it_has_every_word_of_the_pages(code: str) -> None:
 def test_the_repository_s_own_pages_say_the_same(code: str) -> None:
     """A word mended in one place is mended in the other."""
     catalog = polib.pofile(str(REPOSITORY / f"locale/{code}/LC_MESSAGES/site.po"))
-    own = {entry.msgid: entry.msgstr for entry in catalog if entry.msgctxt is None and not entry.obsolete}
+    own = {entry.msgid: entry.msgstr for entry in catalog if not entry.msgctxt and not entry.obsolete}
     assert own == shipped(language(code))
 
 

@@ -21,7 +21,7 @@ def test_a_new_workspace_has_three_files(tmp_path: Path, tree: Tree) -> None:
     """The configuration says what was asked for, and the first statement bears the day's date."""
     writer = Writer(tmp_path / "office")
     start(["ar", "zh_Hans", "ar"], 'The "Orchard" \\ Press', DAY, writer)
-    assert writer.written == ["publish.toml", "source/2017-10-19-first-statement.md", ".gitignore"]
+    assert writer.written == ("publish.toml", "source/2017-10-19-first-statement.md", ".gitignore")
     assert sorted(writer.written) == sorted(tree(tmp_path / "office"))
     project = load(tmp_path / "office")
     assert project.publisher.name == 'The "Orchard" \\ Press'

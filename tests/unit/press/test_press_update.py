@@ -315,5 +315,8 @@ def test_a_link_in_place_of_a_catalog_is_refused(released: Path, publish: Publis
     (released / AR_GATES).symlink_to(released / "elsewhere.po")
     result = publish("release")
     assert result.exit_code == 1
-    assert result.stderr == f"{AR_GATES}: error catalog: is a link: put the file itself here\n"
+    assert (
+        result.stderr
+        == f"{AR_GATES}: error catalog: is a link, a folder or a device: put the file itself here\n"
+    )
     assert (released / AR_GATES).is_symlink()

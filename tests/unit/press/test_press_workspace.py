@@ -44,7 +44,10 @@ def test_a_link_in_place_of_a_source(released: Path, publish: Publish) -> None:
     (released / SOURCE).symlink_to(released / "elsewhere.md")
     result = publish("release")
     assert result.exit_code == 1
-    assert result.stderr == f"{SOURCE}: error source: is a link: put the file itself here\n"
+    assert (
+        result.stderr
+        == f"{SOURCE}: error source: is a link, a folder or a device: put the file itself here\n"
+    )
 
 
 def test_a_folder_in_place_of_a_source(released: Path, publish: Publish) -> None:
@@ -52,7 +55,10 @@ def test_a_folder_in_place_of_a_source(released: Path, publish: Publish) -> None
     (released / SOURCE).mkdir()
     result = publish("release")
     assert result.exit_code == 1
-    assert result.stderr == f"{SOURCE}: error source: cannot be read: Is a directory\n"
+    assert (
+        result.stderr
+        == f"{SOURCE}: error source: is a link, a folder or a device: put the file itself here\n"
+    )
 
 
 def test_a_folder_in_place_of_a_catalog(released: Path, publish: Publish) -> None:
@@ -61,5 +67,8 @@ def test_a_folder_in_place_of_a_catalog(released: Path, publish: Publish) -> Non
     (released / AR_GATES).mkdir()
     result = publish("release")
     assert result.exit_code == 1
-    assert result.stderr == f"{AR_GATES}: error catalog: cannot be read: Is a directory\n"
+    assert (
+        result.stderr
+        == f"{AR_GATES}: error catalog: is a link, a folder or a device: put the file itself here\n"
+    )
     assert (released / "build/fr/2017-10-20-gates.html").is_file()
