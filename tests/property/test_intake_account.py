@@ -100,6 +100,18 @@ PIECES = (
         "=====",
         "title",
     ),
+    *(
+        "Subject: Fwd: Press release: title",
+        "Subject:",
+        "Date: Tue, 3 Mar 2026 09:14:22 +0100",
+        "*From:* Press <p@example.org>,",
+        "To: The regime forces",
+        "---------- Forwarded message ---------",
+        "Sent from my iPhone",
+        "PRESS RELEASE – FOR IMMEDIATE RELEASE",
+        "--",
+        "```",
+    ),
 )
 BREAKS = (
     " ",

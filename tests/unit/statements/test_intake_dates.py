@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from publish.statements.intake.dates import DATE, readings
+from publish.statements.intake.dates import DATE, readings, weekday
 
 DAY = dt.date(2017, 10, 9)
 
@@ -57,3 +57,17 @@ def test_digits_may_mean_two_days_or_none(text: str, expected: tuple[dt.date, ..
 def test_less_than_a_date_is_none(text: str) -> None:
     """Without day, month and four-digit year it is no date."""
     assert not re.fullmatch(DATE, text, re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Thu, 19 October 2017", 3),
+        ("Sunday 1 March 2026", 6),
+        ("19 October 2017", None),
+        ("March 1, 2026", None),
+    ],
+)
+def test_the_day_of_the_week_that_a_date_names(text: str, expected: int | None) -> None:
+    """Monday is 0; months are no days."""
+    assert weekday(text) == expected

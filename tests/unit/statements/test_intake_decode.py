@@ -96,3 +96,34 @@ def test_signs_of_damage_are_doubts_on_their_line(text: str, message: str) -> No
     decoded, doubts = decode(f"first\r\n{text}".encode(), "in.txt")
     assert decoded == f"first\r\n{text}"
     assert [(doubt.line, doubt.text, doubt.message) for doubt in doubts] == [(2, text, message)]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"a" * 2_000_001,
+        b"\xe9" * 2_000_001,
+        "\u062f".encode() * 2_000_001,
+        b"a" * 8_000_001,
+    ],
+    ids=["ascii", "code page", "utf-8", "bytes"],
+)
+def test_a_file_of_more_than_two_million_characters_is_refused(data: bytes) -> None:
+    """It is no statement, in whatever encoding, and is not read any further."""
+    with pytest.raises(SourceError) as refused:
+        decode(data, "in.txt")
+    assert refused.value.message == (
+        "the file has more than 2,000,000 characters: save one statement in it, no more"
+    )
+
+
+def test_piled_up_accents_are_refused() -> None:
+    """More accents on a letter than any script writes would take very long to put in order."""
+    with pytest.raises(SourceError, match="accents are piled up on a letter"):
+        decode(("a" + "\u0301\u0323" * 50_000).encode(), "in.txt")
+
+
+def test_letters_of_dos_are_doubtful() -> None:
+    """A code page of DOS read as Windows-1252 puts punctuation where letters were."""
+    _, doubts = decode("Café détenu, it said.".encode("cp850"), "in.txt")
+    assert [doubt.message for doubt in doubts] == ["read as Windows-1252; check Caf‚, d‚tenu,"]

@@ -64,6 +64,14 @@ def test_a_dateline_that_contradicts_is_doubtful() -> None:
             "It was.\n\n31 February 2021\n\nIt is.",
             "looks like a date line but does not stand where one would: kept",
         ),
+        (
+            "It was.\n\n- Another thing we said",
+            "may be an item of a list: if it is, take out the backslash before its mark",
+        ),
+        (
+            "It was.\n\n– Another thing we said",
+            'may be an item of a list: if it is, write "- " for the mark before it',
+        ),
         ("It was.\n\nENDS\n\nContact us.", "stands below an end mark: does it belong to the text?"),
     ],
 )
@@ -112,3 +120,28 @@ def test_what_cannot_be_taken_in(data: bytes, options: dict[str, str], line: int
         intake(data, "in.txt", slug=options.get("slug"), title=options.get("title"))
     assert (refused.value.path, refused.value.line) == ("in.txt", line)
     assert refused.value.message.startswith(message)
+
+
+def test_a_date_on_another_day_of_the_week_is_doubtful() -> None:
+    """Either the day or the date is wrong, so a person must look."""
+    result = intake(b"Wells\n\nTuesday, 5 May 2021\n\nTwo wells were poisoned.", "in.txt")
+    assert [doubt.message for doubt in result.doubts] == [
+        "that date is another day of the week: which one is wrong?"
+    ]
+
+
+def test_a_title_that_is_given_wins_over_a_mails_subject() -> None:
+    """The subject is then only a line of the mail header, and dropped with it."""
+    data = b"Subject: Wells\nDate: 5 May 2021\n\nTwo wells were poisoned."
+    result = intake(data, "in.txt", title="Two Wells")
+    assert "\ntitle: Two Wells\n" in result.text
+    assert [line.text for line in result.dropped] == ["Subject:", "Wells", "Date: 5 May 2021"]
+
+
+def test_a_headline_that_is_not_the_mails_subject_is_kept() -> None:
+    """The subject is the title, and the other headline stays in the text, doubtfully."""
+    result = intake(b"Subject: Wells\nDate: 5 May 2021\n\nTwo Wells Poisoned\n\nThey were found.", "in.txt")
+    assert result.text.endswith("\n\nTwo Wells Poisoned\n\nThey were found.\n")
+    assert [doubt.message for doubt in result.doubts] == [
+        "looks like the title, but the mail's subject was taken: kept"
+    ]

@@ -24,6 +24,7 @@ from publish.statements.intake.escape import escape
         ("* * *", "\\* * *"),
         (": x", "&#58; x"),
         ("~~~ x", "&#126;~~ x"),
+        ("```", "\\```"),
         ("a <b>c</b>", "a &lt;b>c&lt;/b>"),
         ("<https://example.org>", "&lt;https://example.org>"),
         ("R&amp;D &#38;", "R&amp;amp;D &amp;#38;"),

@@ -70,3 +70,12 @@ def test_each_joined_word_is_listed() -> None:
     assert result.doubts == (
         Doubt(5, "internation-", 'was "inter-" and "nation-", broken at a line\'s end: is this the word?'),
     )
+
+
+def test_a_word_of_more_than_three_hundred_characters_is_not_put_together() -> None:
+    """An endless chain of hyphens stays apart, doubtfully, and takes no quadratic time."""
+    found = join([Line(1, f"{'a' * 300}-"), Line(2, "b")], frozenset())
+    assert found.text == f"{'a' * 300}- b"
+    assert [doubt.message for doubt in found.doubts] == [
+        "may belong to the long word before it: put them together"
+    ]

@@ -7,7 +7,7 @@ import pytest
 from publish.statements.intake.hyphens import vocabulary
 from publish.statements.intake.ledger import Rewritten
 from publish.statements.intake.lines import split
-from publish.statements.intake.reflow import Shape, blocks, shape, unclear_beginnings
+from publish.statements.intake.reflow import Shape, blocks, script_changes, shape, unclear_beginnings
 from publish.statements.intake.sweep import sweep
 
 FULL = "The committee counted nine hundred families without bread on the first day there"
@@ -110,3 +110,10 @@ def test_beginnings_are_unclear_only_without_empty_lines_and_indents() -> None:
     assert [doubt.line for doubt in unclear_beginnings(kept)] == [3]
     kept, _ = sweep(split(f"{text}.\n\nAnd so on.").lines)
     assert unclear_beginnings(kept) == ()
+
+
+def test_a_line_in_another_script_is_its_own_paragraph() -> None:
+    """It is not glued to the line above, nor the next to it, and it is doubtful; digits have no script."""
+    text = f"{FULL}\nالعدالة للضحايا\n{FULL.lower()}\n2017"
+    assert reflowed(text) == [FULL, "العدالة للضحايا", f"{FULL.lower()} 2017"]
+    assert [doubt.line for doubt in script_changes(split(text).lines)] == [2]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from publish.statements.intake.lines import Gap, split
-from publish.statements.intake.sweep import sweep
+from publish.statements.intake.sweep import doubts, sweep
 
 
 def swept(text: str) -> list[tuple[str, str]]:
@@ -19,8 +19,8 @@ def swept(text: str) -> list[tuple[str, str]]:
     [
         ("a\nPage 2\nb", [("Page 2", "page number")]),
         ("a\nPage 2 of 5\nb", [("Page 2 of 5", "page number")]),
-        ("a\n\n2/5\n\nb", [("2/5", "page number")]),
-        ("a\n\n- 2 -\n\nb", [("- 2 -", "page number")]),
+        ("it was\n\n1/2\n\nclosed.\n\n2/2", [("1/2", "page number"), ("2/2", "page number")]),
+        ("a\n\n\f- 2 -\n\nb", [("- 2 -", "page number")]),
         ("a\n1\n\fb\n2\n\fc\n3", [("1", "page number"), ("2", "page number"), ("3", "page number")]),
         ("a\n\f2\nb", [("2", "page number")]),
         ("it was\n\n2\n\nclosed.\n\n3\n\nEnd", [("2", "page number"), ("3", "page number")]),
@@ -42,6 +42,12 @@ def test_page_furniture_is_named(text: str, expected: list[tuple[str, str]]) -> 
 @pytest.mark.parametrize(
     "text",
     [
+        "a\n\n2/5\n\nb",
+        "Killed:\n\n- 12 -\n\nb",
+        "It was:\n\n1\n\nand\n\n2\n\nand",
+        "What they lost:\n\nHome\n\nb",
+        "a\n\n© 2017 photograph: mother of the witness\n\nb",
+        "Read more:\nb",
         "the dead were\n45\nand more",
         "the dead were\n\n45\n\nand more",
         "the dead were\n350\n\fand more",
@@ -60,6 +66,22 @@ def test_page_furniture_is_named(text: str, expected: list[tuple[str, str]]) -> 
 def test_what_may_be_text_is_kept(text: str) -> None:
     """A number, a word or a rule that may belong to the text is not swept away."""
     assert swept(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the count was\n\n1\n\nwoman and\n\n2\n\nwomen.", ["1", "2"]),
+        ("a\n1\n\fb\n2", []),
+        ("a\nPage 1\nb", []),
+        ("a\n\nHome\n\nb", ["Home"]),
+        ("Home\nNews\na\n\nHome", []),
+    ],
+)
+def test_what_is_swept_away_without_proof_is_doubtful(text: str, expected: list[str]) -> None:
+    """A page number without form feeds, or navigation between two lines of text, makes a draft."""
+    lines = split(text).lines
+    assert [doubt.text for doubt in doubts(lines, sweep(lines)[1])] == expected
 
 
 def test_gaps_say_what_lay_between() -> None:

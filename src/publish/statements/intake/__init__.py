@@ -1,8 +1,9 @@
 """Intake: pasted plain text to a statement's Markdown source.
 
 Bytes become text (`decode`), text lines (`lines`). The furniture of printed pages is swept away
-wherever it stands (`sweep`), the furniture of press releases where it belongs (`layout`, with the
-patterns of `recognise` and `headline`). What is left is put into paragraphs and lists (`reflow`,
+wherever it stands (`sweep`), then that of mail (`mail`, `mailheaders`) and the furniture of press
+releases where it belongs (`layout`, with the patterns of `recognise` and `headline`; what only looks
+unfinished is for `signs`). What is left is put into paragraphs and lists (`reflow`,
 `marks`, `hyphens`), escaped (`escape`) and written out (`write`). No word is lost on the way:
 `ledger` says how that is counted.
 
@@ -19,12 +20,14 @@ from typing import TypeVar
 
 from publish.errors import SourceError
 from publish.statements.intake import lines as _lines
+from publish.statements.intake.dates import weekday
 from publish.statements.intake.decode import decode
 from publish.statements.intake.hyphens import vocabulary
 from publish.statements.intake.layout import Layout
 from publish.statements.intake.ledger import Doubt, Dropped, Rewritten, fold, visible
 from publish.statements.intake.recognise import Facts, dateline
-from publish.statements.intake.reflow import Block, blocks, ends_sentence, unclear_beginnings
+from publish.statements.intake.reflow import Block, blocks, ends_sentence, script_changes, unclear_beginnings
+from publish.statements.intake.sweep import doubts as sweep_doubts
 from publish.statements.intake.sweep import sweep
 from publish.statements.intake.write import document, slug_date, slug_for
 
@@ -34,6 +37,11 @@ _Entry = TypeVar("_Entry", Dropped, Doubt, Rewritten)
 _CLOSED = re.compile(r"[.!?…:;,؟。！？—–][\"”’'»)\]]*\Z")
 _HEADING = 100  # characters: longer text without a full stop is no heading
 _MAY_BE_HEADING = 'may be a heading: if it is, put "## " before it'
+_LONE_DASH = re.compile(r"[-–—*·](?: \w|[^\W\d_])")
+_MAY_BE_ITEM = (
+    'may be an item of a list: if it is, write "- " for the mark before it',
+    "may be an item of a list: if it is, take out the backslash before its mark",
+)
 _STOPS_SHORT = "stops in mid-sentence: does it go on in the paragraph below?"
 
 
@@ -72,7 +80,8 @@ def intake(
     headline = _title(layout, name)
     facts, fact_doubts = _facts(layout.facts, body[0], swept)
     day = _day(facts, date, slug, source.lines, name)
-    doubts = (*damage, *source.doubts, *layout.doubts, *fact_doubts, *unclear_beginnings(layout.body))
+    doubts = (*damage, *source.doubts, *sweep_doubts(source.lines, swept), *layout.doubts, *fact_doubts)
+    doubts += (*unclear_beginnings(layout.body), *script_changes((*layout.title_lines, *layout.body)))
     doubts += (
         *_date_doubts(date, facts, source.lines),
         *_doubts(body, {doubt.line for doubt in layout.doubts}),
@@ -131,10 +140,16 @@ def _day(
 
 
 def _date_doubts(given: dt.date | None, facts: Facts, lines: Sequence[_lines.Line]) -> Iterator[Doubt]:
-    """Yield a doubt if the date given is not the one that the text has."""
+    """Yield a doubt if the date given is not the one that the text has, or the text's own is odd."""
     if given and facts.dates and given not in facts.dates:
         found = facts.values["date"]
         yield Doubt(_line_of(found, lines), found, f"the text's own date is not the one given, {given}")
+    named = weekday(facts.values.get("date", ""))
+    if named is not None and all(date.weekday() != named for date in facts.dates):
+        found = facts.values["date"]
+        yield Doubt(
+            _line_of(found, lines), found, "that date is another day of the week: which one is wrong?"
+        )
 
 
 def _line_of(found: str, lines: Sequence[_lines.Line]) -> int:
@@ -171,6 +186,9 @@ def _doubts(body: Sequence[Block], flagged: Collection[int]) -> Iterator[Doubt]:
     for above, block in zip((None, *body), body, strict=False):
         yield from block.doubts
         if block.mark:
+            continue
+        if _LONE_DASH.match(block.text):
+            yield Doubt(block.line, block.text, _MAY_BE_ITEM[block.text[0] in "-*"])
             continue
         if not _CLOSED.search(block.text) and block.line not in flagged:
             is_short = len(block.text) <= _HEADING

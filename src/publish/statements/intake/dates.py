@@ -11,6 +11,7 @@ import datetime as dt
 import re
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\.?"
@@ -43,6 +44,16 @@ def readings(text: str) -> tuple[dt.date, ...]:
     ]
     orders = _orders(numbers, months)
     return tuple(dict.fromkeys(date for year, month, day in orders if (date := _date(year, month, day))))
+
+
+def weekday(text: str) -> int | None:
+    """Return the day of the week that a date names, Monday as 0, or None if it names none.
+
+    >>> weekday("Thursday, 19 October 2017")
+    3
+    """
+    words = (word[:3].lower() for word in _WORDS.findall(text))
+    return next((_WEEKDAYS.index(word) for word in words if word in _WEEKDAYS), None)
 
 
 def _orders(numbers: list[int], months: list[int]) -> list[tuple[int, int, int]]:

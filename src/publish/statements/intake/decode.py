@@ -1,6 +1,7 @@
 """Bytes to text: which encoding a pasted file is in, or why it cannot be read.
 
-1. A file of another kind (Word, PDF, a picture …) is known by its first bytes and refused.
+1. A file of another kind (Word, PDF, a picture …) is known by its first bytes and refused, and so
+   is one of more than two million characters, which is no statement.
 2. A byte order mark decides.
 3. What is valid UTF-8 without a zero byte is UTF-8.
 4. Zero bytes at odd or at even places only are UTF-16 without a mark, if all of it is text then.
@@ -15,6 +16,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from itertools import groupby
 
 from publish.errors import SourceError
 from publish.statements.intake.ledger import Doubt, fold
@@ -29,6 +31,12 @@ _OTHER_KINDS = (
     (b"GIF8", "a picture"),
     (b"\x1f\x8b", "a compressed file"),
 )
+_MAX_CHARACTERS = 2_000_000
+_MAX_BYTES = 4  # of a character, in any of the encodings
+_MAIL_FILE = re.compile(
+    rb"^content-transfer-encoding: *(?:base64|quoted-printable)", re.IGNORECASE | re.MULTILINE
+)
+_MAIL_HEAD = 20_000  # bytes
 _WEB_PAGE = re.compile(rb"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 # The marks of UTF-32 come first: UTF-16's little-endian mark is the beginning of UTF-32's.
 _MARKS = (
@@ -38,6 +46,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_DOS = re.compile(r"[^\W\d_][‚„ˆ†‡‰‹¡¢£¤˜“]|[^\W\d_][…”•][^\W\d_]|[‚„ˆ‰‡][^\W\d_]+[‚„ˆ‰‡]")
+_MOST_MARKS = 50  # on one letter; to put more in order, NFC takes quadratic time
 _ARTICLE = b"\xc7\xe1"  # al- in Windows-1256; in Windows-1251, no word begins with these letters
 _DAMAGE = (
     (re.compile("\ufffd"), "an unreadable character stands here: compare with the original"),
@@ -59,6 +69,8 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[Doubt, ...]]:
     `name` is the file's, for messages. A byte order mark is taken off; line ends stay.
     """
     _refuse_other_kinds(data, name)
+    if len(data) > _MAX_CHARACTERS * _MAX_BYTES:
+        raise _too_long(name)
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _checked(_strict(data[len(mark) :], encoding, name), name)
@@ -67,6 +79,8 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[Doubt, ...]]:
     try:
         return _checked(data.decode("utf-8"), name)
     except UnicodeDecodeError:
+        if len(data) > _MAX_CHARACTERS:  # a code page has one byte for each
+            raise _too_long(name) from None
         text, doubts = _code_page(data, name)
         return text, (*doubts, *damage(text))
 
@@ -83,9 +97,32 @@ def damage(text: str) -> tuple[Doubt, ...]:
 
 def _checked(text: str, name: str) -> tuple[str, tuple[Doubt, ...]]:
     """Return `text` with its doubts; SourceError if there is nothing in it."""
+    if len(text) > _MAX_CHARACTERS:
+        raise _too_long(name)
     if not text.strip():
         raise SourceError(name, 0, "the file is empty: paste the statement into it")
+    if not text.isascii() and _piles_marks(text):
+        raise SourceError(name, 0, "accents are piled up on a letter: the text is damaged, copy it anew")
     return text, damage(text)
+
+
+def _piles_marks(text: str) -> bool:
+    """Tell whether more combining marks follow each other than any script writes."""
+    runs = groupby(text, key=unicodedata.combining)
+    count = 0
+    for mark, run in runs:
+        count = count + sum(1 for _ in run) if mark else 0
+        if count > _MOST_MARKS:
+            return True
+    return False
+
+
+def _too_long(name: str) -> SourceError:
+    """Return the refusal of a file that is too long."""
+    limit = f"{_MAX_CHARACTERS:,}"
+    return SourceError(
+        name, 0, f"the file has more than {limit} characters: save one statement in it, no more"
+    )
 
 
 def _refuse_other_kinds(data: bytes, name: str) -> None:
@@ -93,6 +130,8 @@ def _refuse_other_kinds(data: bytes, name: str) -> None:
     kinds = [kind for magic, kind in _OTHER_KINDS if data.startswith(magic)]
     if _WEB_PAGE.match(data.removeprefix(codecs.BOM_UTF8)):
         kinds.append("a web page")
+    if _MAIL_FILE.search(data, 0, _MAIL_HEAD):
+        kinds.append("a mail file, with its text still encoded")
     if kinds:
         raise SourceError(
             name, 0, f"this is {kinds[0]}, not plain text: open it, copy its text and save that as .txt"
@@ -141,11 +180,16 @@ def _code_page(data: bytes, name: str) -> tuple[str, tuple[Doubt, ...]]:
     return text, _guessed_letters(text)
 
 
+def _is_guessed(word: str) -> bool:
+    """Tell whether a word has letters outside ASCII, or signs that DOS has such letters for."""
+    return _DOS.search(word) is not None or any(c.isalpha() and not c.isascii() for c in word)
+
+
 def _guessed_letters(text: str) -> tuple[Doubt, ...]:
     """Return a doubt for each line of `text` with a letter on which Windows code pages differ."""
     doubts = []
     for number, line in enumerate(re.split("\r\n?|\n", text), start=1):
-        guessed = [word for word in line.split() if any(c.isalpha() and not c.isascii() for c in word)]
+        guessed = [word for word in line.split() if _is_guessed(word)]
         if guessed:
             doubts.append(Doubt(number, fold(line), f"read as Windows-1252; check {', '.join(guessed)}"))
     return tuple(doubts)

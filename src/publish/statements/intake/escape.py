@@ -3,8 +3,8 @@ r"""Plain text to Markdown that says the same: text stays text.
 The text is one paragraph (or list item) on one line, without leading space. What Python-Markdown
 would read as markup is escaped, and nothing else, because a person edits the file later:
 
-1. At the beginning: `#`, `- `, `+ `, `* `, `1. `, `>`, `!!!`, `[x]:` and a line of nothing but
-   `-`, `_` or `*` get a backslash; `: ` and `~~~`, which know no backslash, become entities.
+1. At the beginning: `#`, `- `, `+ `, `* `, `1. `, `>`, `!!!`, a fence of backticks, `[x]:` and a line of
+   nothing but `-`, `_` or `*` get a backslash; `: ` and `~~~`, which know no backslash, become entities.
 2. `<` before anything but a space, and `&` where an entity would begin, become entities.
 3. `*` and `_` get a backslash when two runs of them could pair; never between spaces, and `_`
    never inside a word. So do backticks, when there are two runs.
@@ -18,6 +18,7 @@ markdown/inlinepatterns.py and markdown/htmlparser.py of Python-Markdown 3.11.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 _MARKUP = re.compile(
     r"""
@@ -26,6 +27,7 @@ _MARKUP = re.compile(
                         | [-_*](?=[-_*\s]*\Z)
                         | >
                         | !(?=!!)
+                        | `(?=``)
                         | \[(?=[^\[\]]*\]:) ) )
     | (?P<number>  \A \d+ \. (?=\s|\Z) )
     | (?P<entity>  \A :(?=\s|\Z) | \A ~(?=~~) | <(?=\S) | &(?=\#|[a-zA-Z0-9][-.a-zA-Z0-9]*;) )
@@ -68,8 +70,8 @@ def escape(text: str) -> str:
 
 def _pairing(text: str) -> set[str]:
     """Return those of `*`, `_` and the backtick that could begin and end something in `text`."""
-    live = [run[0][0] for run in re.finditer(r"\*+|_+|`+", text) if _is_live(run)]
-    return {mark for mark in live if live.count(mark) > 1}
+    live = Counter(run[0][0] for run in re.finditer(r"\*+|_+|`+", text) if _is_live(run))
+    return {mark for mark, count in live.items() if count > 1}
 
 
 def _is_live(run: re.Match[str]) -> bool:

@@ -26,7 +26,14 @@ _GOES_ON = re.compile(r"[:;,…]\Z")
 _NOT_A_TITLE = re.compile(
     r"(?:(?:media |press )?(?:contacts?|enquiries|inquiries)|tel|(?:tele)?phone|mobile|e-?mail|fax)"
     r"\.? ?(?::.*|\+?[0-9( ]*)"
-    r"|embargo(?:ed)?(?::| (?:until|till|for|to)\b).*|to whom .*|dear .*,|\S+@\S+",
+    r"|(?:.*\W)?embargo(?:ed)?(?:$|:| (?:until|till|for|to)\b).*|(?:not )?for (?:release|publication)\b.*"
+    r"|to whom .*|dear .*,|dear (?:\w+ ){0,2}(?:all|colleagues?|friends?|editors?|sirs?|madam|partners?)\W?"
+    r"|(?:hi|hello|hey|greetings|salaam|salam)(?: \w+){0,3}[,.!:]?|good (?:morning|afternoon|evening).{0,30}"
+    r"|\S+@\S+"
+    r"|(?:(?:first |final )?draft|confidential|internal|breaking(?: news)?|urgent|update|correction"
+    r"|exclusive|news)(?: ?[!:.]+| [0-9]+)?"
+    r"|(?:strictly )?(?:confidential|internal|draft|not for|do not)\b.{0,10}"
+    r"(?:publi|distribut|shar|circulat|quot|use only).*",
     re.IGNORECASE,
 )
 _MAX_LINES, _MAX_LENGTH, _MAX_SENTENCE, _WHOLE_PARAGRAPH, _WIDE = 5, 300, 100, 120, 80

@@ -2,7 +2,7 @@
 
 Whether such a hyphen belongs to the word is decided by the first rule that fits:
 
-1. a soft hyphen never does;
+1. a soft hyphen never does; after more than 300 characters there is no word to put together;
 2. it does after or before a digit, before a capital letter, in an address, and where the word
    has another hyphen already (`35-year-` + `old`);
 3. the text itself: it has the word elsewhere without the hyphen, or with it;
@@ -26,6 +26,7 @@ from publish.statements.intake.lines import Line
 
 _HYPHENS = "-\u2010"
 _ENDS_IN_HYPHEN = re.compile(rf"[^\W_][{_HYPHENS}]\Z")
+_BREAKS = re.compile(rf"[{_HYPHENS}{SOFT_HYPHEN}–]\Z")
 _RANGE = re.compile(r"[0-9]–\Z")
 _EDGES = re.compile(r"^\W+|\W+$")
 _FIRST_PARTS = re.compile(
@@ -46,6 +47,7 @@ _ENDINGS = re.compile(
     "e?s|e?d|ings?|ers?|ees?|ors?|ments?|ians?|ions?|ations?|ly|al(?:ly)?|ness|able|ful|less|ity|ism|ists?"
     "|[ae]nce|ary|ive|ish"
 )
+_LONGEST = 300  # characters, of an address: joining ever longer words would take quadratic time
 _LONGER = 5  # letters; shorter words (`for`, `per`, `as`) too often begin another
 
 
@@ -70,16 +72,20 @@ def vocabulary(lines: Iterable[Line]) -> frozenset[str]:
 
 def join(lines: Sequence[Line], known: frozenset[str]) -> Joined:
     """Return `lines` as one line of text; `known` is the text's `vocabulary`."""
-    text, rewritten, doubts = lines[0].text, [], []
+    words, rewritten, doubts = lines[0].text.split(" "), [], []
     for line in lines[1:]:
-        before, _, last = text.rpartition(" ")
-        first, _, after = line.text.partition(" ")
+        last = words[-1]
+        first, *after = line.text.split(" ")
         word, doubtful = seam(last, first, known)
         if word is None:
-            text = f"{text} {line.text}"
+            words += (first, *after)
+            if doubtful:
+                doubts.append(
+                    Doubt(line.number, first, "may belong to the long word before it: put them together")
+                )
             continue
         rewritten.append(Rewritten(line.number, (last.rstrip(SOFT_HYPHEN), first), (word,)))
-        text = " ".join(part for part in (before, word, after) if part)
+        words[-1:] = (word, *after)
         if doubtful:
             doubts.append(
                 Doubt(
@@ -88,7 +94,7 @@ def join(lines: Sequence[Line], known: frozenset[str]) -> Joined:
                     f'was "{last}" and "{first}", broken at a line\'s end: is this the word?',
                 )
             )
-    return Joined(text.replace(SOFT_HYPHEN, ""), tuple(rewritten), tuple(doubts))
+    return Joined(" ".join(words).replace(SOFT_HYPHEN, ""), tuple(rewritten), tuple(doubts))
 
 
 def seam(last: str, first: str, known: frozenset[str]) -> tuple[str | None, bool]:
@@ -99,6 +105,8 @@ def seam(last: str, first: str, known: frozenset[str]) -> tuple[str | None, bool
     >>> seam("govern-", "ment,", frozenset())
     ('government,', False)
     """
+    if len(last) > _LONGEST:
+        return None, bool(_BREAKS.search(last[-2:]))
     if last.endswith(SOFT_HYPHEN) and last.strip(SOFT_HYPHEN):
         return _nfc(last.rstrip(SOFT_HYPHEN) + first), False
     if _RANGE.search(last) and first[:1].isdigit():

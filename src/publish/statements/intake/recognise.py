@@ -2,7 +2,8 @@
 
 Each pattern matches a whole line; its named groups are facts: date, place, publisher, origin. A
 name is a publisher's only if it is capitalised and ends in a word such as *Coalition* or
-*Office*, because a headline may begin with "Press release" too.
+*Office*, because a headline may begin with "Press release" too. A place is one only beside a date
+or before a dateline's dash, and never where a word of the furniture stands.
 """
 
 from __future__ import annotations
@@ -29,11 +30,28 @@ _NO_PLACE = (
     r"(?!(?i:updat|last|modif|print|access|embargo)"
     r"|(?:On|In|At|By|As|Since|Until|From|After|Before|During|The|This|Today|Yesterday|\w+day)\b)"
 )
+_FURNITURE = (
+    r"(?i:\b(?:press|news|media|releases?|statements?|immediate|embargo(?:ed)?|advisory|publication|subject"
+    r"|contacts?|page|source|photo|credit|image|copyright)\b)"
+)
+_NOT_FURNITURE = rf"(?!.*{_FURNITURE})"
 _PLACE = rf"(?P<place>{_NO_PLACE}{_CITY}(?:, {_CITY})?)"
 # Before a dash, two words may be a headline ("Douma Attack – 7 April 2018").
 _SURE_PLACE = rf"(?P<place>{_NO_PLACE}(?:{_CITY}, {_CITY}|{_CAPITALISED}))"
+_CLOCK = (
+    r"(?i:(?:,| at|,? ?[|–—-])? [0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?(?: ?[ap]\.?m\.?)?"
+    r"(?: ?\(?(?:gmt|utc|[a-z]{2,4}t|[+-][0-9]{2}:?[0-9]{2})(?:[+-][0-9]{1,2})?\)?)?)?"
+)
 _APART = r"(?: ?[,:|–—-]+ ?| )"
-_KIND = r"(?i:(?:press|news|media) (?:release|statement))"
+_BARS = r"(?: ?[,:|/•·–—-]+ ?)"
+_KIND = (
+    r"(?i:(?:(?:joint|official|public|press|news|media) ){1,2}(?:releases?|advisory|communiqu[eé])"
+    r"|(?:(?:joint|official|public|press|news|media) ){0,2}statements?)"
+    r"(?i: (?:no\.?|number|#) ?[0-9][\w./-]*)?"
+)
+_IMMEDIATE = r"(?i:(?:for )?immediate (?:release|publication))"
+# Without named groups, to be built into other patterns.
+KICKER = rf"(?:{_KIND}|{_IMMEDIATE})(?:(?:{_BARS}| )(?:{_KIND}|{_IMMEDIATE}))*"
 _ICON = r"(?:[^\w\s(\[\"“‘'#.•●▪◦‣∙■□*+>–—-]{1,4} ?|(?i:source|link|url|original|permalink): ?)"
 _DOMAIN = r"(?:[a-z0-9-]+\.)+[a-z]{2,}"
 
@@ -43,15 +61,21 @@ HEAD: _Patterns = tuple(
     for name, pattern in (
         (
             "release line",
-            rf"(?:(?i:(?:for )?immediate (?:release|publication))|{_KIND})[:.!]?(?:{_APART}{_DATE})?",
+            rf"[*(\[<>=~–—-]{{0,5}} ?{KICKER}[:.!]*(?:{_APART}{_DATE})? ?[*)\]<>=~–—-]{{0,5}}",
         ),
-        ("press release line", rf"{_KIND}{_APART}{_PUBLISHER}{_APART}{_DATE}"),
-        ("press release line", rf"{_KIND}{_APART}(?P<publisher>(?:{_NAME}{{0,8}} )?{_DESK})"),
+        ("release line", rf"{_DATE}{_APART}{KICKER}"),
+        ("press release line", rf"{KICKER}{_APART}{_PUBLISHER}(?:{_APART}{KICKER})?{_APART}{_DATE}"),
+        ("press release line", rf"{KICKER}{_APART}{_PUBLISHER}{_APART}{KICKER}"),
+        ("press release line", rf"{KICKER}{_APART}(?P<publisher>(?:{_NAME}{{0,8}} )?{_DESK})"),
+        ("press release line", rf"{_PUBLISHER}{_BARS}{KICKER}(?:{_APART}{_DATE})?"),
         ("publisher line", rf"(?P<publisher>(?:{_NAME}{{0,8}} )?{_DESK})"),
         ("publisher and date line", rf"{_PUBLISHER}{_APART}{_DATE}"),
-        ("date line", rf"(?:(?i:date|published|issued|posted|released)(?i: on)?:? )?{_DATE}\.?"),
-        ("place and date line", rf"{_PLACE}, {_DATE}\.?"),
-        ("place and date line", rf"{_SURE_PLACE}(?: ?[:|–—-] ?| ?(?=\())\(?{_DATE}\)?[.:]?"),
+        ("date line", rf"(?:(?i:date|published|issued|posted|released)(?i: on)?:? )?{_DATE}{_CLOCK}\.?"),
+        ("place and date line", rf"{_NOT_FURNITURE}{_PLACE}, {_DATE}\.?"),
+        (
+            "place and date line",
+            rf"{_NOT_FURNITURE}{_SURE_PLACE}(?: ?[:|–—-] ?| ?(?=\())\(?{_DATE}\)?[.:]?",
+        ),
         ("place line", r"(?i:place|location): (?P<place>\S.{0,60})"),
         ("web address line", rf"{_ICON}?(?P<origin>(?i:https?://\S+))"),
         ("web address line, https:// added", rf"{_ICON}?(?P<origin>(?i:{_DOMAIN}/\S+))"),
@@ -65,8 +89,10 @@ END_MARK: _Patterns = (
         re.compile(r"(?:# ?)+|ENDS?|Ends|[-–—*#/\[(]+ ?(?i:ends?) ?[-–—*#/\])]*|[-–—] ?30 ?[-–—]"),
     ),
 )
+_FURNITURE_WORD = re.compile(_FURNITURE)
+_RELEASE_LINE = re.compile(KICKER)
 _CAPITALS = r"(?:(?![a-z])[^\W\d_])"
-_NEWSROOM = r"(?!(?:BREAKING|URGENT|UPDATE|EXCLUSIVE|CORRECTION|EMBARGO)\w*\b)"
+_NEWSROOM = r"(?!(?:BREAKING|URGENT|UPDATE|EXCLUSIVE|CORRECTION|EMBARGO|THE|THIS|OUR|ALL|NO)\w*\b)"
 _DATELINES = tuple(
     re.compile(pattern)
     for pattern in (
@@ -112,5 +138,11 @@ def dateline(text: str) -> dict[str, str]:
     >>> dateline("ISTANBUL (5 May 2021) — The Coalition said")
     {'place': 'ISTANBUL', 'date': '5 May 2021'}
     """
-    matches = (pattern.match(text) for pattern in _DATELINES)
-    return next((match.groupdict() for match in matches if match), {})
+    matches = (match for pattern in _DATELINES if (match := pattern.match(text)))
+    return next((match.groupdict() for match in matches if not _is_furniture(match)), {})
+
+
+def _is_furniture(found: re.Match[str]) -> bool:
+    """Tell whether a word of the furniture stands in a dateline's place, or a release line after it."""
+    after = found.string[found.end() :].lstrip()
+    return bool(_FURNITURE_WORD.search(found["place"]) or _RELEASE_LINE.match(after))

@@ -6,20 +6,23 @@ then each line is a paragraph. A line begins a paragraph by the first rule that 
 
 1. An item of a list does.
 2. After an empty line it does.
-3. After a word that a hyphen breaks it does not.
-4. After the end of a page it does, unless the sentence goes on: the line above stops in
+3. In another script than the line above it does, doubtfully.
+4. After a word that a hyphen breaks it does not.
+5. After the end of a page it does, unless the sentence goes on: the line above stops in
    mid-sentence, and this one begins in lower case or the line above is full.
-5. Where lines are paragraphs it does, unless the sentence goes on in lower case.
-6. After a line in capitals it does, if it is not in capitals itself, and the other way round.
-7. Indented deeper than the line above it does, if that line ends a sentence.
-8. After a line that stops early (three quarters of the width would have held its first word too)
+6. Where lines are paragraphs it does, unless the sentence goes on in lower case.
+7. After a line in capitals it does, if it is not in capitals itself, and the other way round.
+8. Indented deeper than the line above it does, if that line ends a sentence.
+9. After a line that stops early (three quarters of the width would have held its first word too)
    it does, unless it begins in lower case.
-9. Otherwise it goes on.
+10. Otherwise it goes on.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -33,6 +36,9 @@ _SENTENCE_END = re.compile(r"[.!?…:؟。！？][\"”’'»)\]]*\Z")
 _BREAKS_WORD = re.compile(r"[^\W_][-\u2010\u00ad]\Z")
 _LONG, _MIDDLING, _EARLY = 120, 40, 0.75
 _CAPITALS = 3  # words
+_TOGETHER = dict.fromkeys(
+    ("HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "IDEOGRAPHIC", "HANGUL", "FULLWIDTH"), "CJK"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,18 @@ def unclear_beginnings(lines: Sequence[Line]) -> tuple[Doubt, ...]:
     )
 
 
+def script_changes(lines: Sequence[Line]) -> tuple[Doubt, ...]:
+    """Return a doubt for each line where the text leaves the script of most of its letters."""
+    main = _script("".join(line.text for line in lines))
+    return tuple(
+        Doubt(
+            line.number, line.text, "is in another script than the line above it: does it belong to the text?"
+        )
+        for above, line in pairwise(line for line in lines if _script(line.text))
+        if changes_script(above, line) and _script(line.text) != main
+    )
+
+
 def _block(lines: Sequence[Line], mark: Mark | None, known: frozenset[str]) -> Block:
     """Return the block that `lines` are, the first with its mark taken off."""
     if mark:
@@ -105,8 +123,8 @@ def shape(lines: Sequence[Line]) -> Shape:
 
 
 def begins_paragraph(above: Line, line: Line, mark: Mark | None, form: Shape) -> bool:
-    """Tell whether `line` begins a paragraph below `above` (rules 1 to 9)."""
-    if mark or line.gap is Gap.BLANK:
+    """Tell whether `line` begins a paragraph below `above` (rules 1 to 10)."""
+    if mark or line.gap is Gap.BLANK or changes_script(above, line):
         return True
     if _BREAKS_WORD.search(above.text) and line.text[0].isalnum():
         return False
@@ -120,13 +138,26 @@ def begins_paragraph(above: Line, line: Line, mark: Mark | None, form: Shape) ->
 
 
 def _begins_where_wrapped(above: Line, line: Line, form: Shape) -> bool:
-    """Tell whether a line directly below another begins a paragraph of a wrapped text (rules 6 to 9)."""
+    """Tell whether a line directly below another begins a paragraph of a wrapped text (rules 7 to 10)."""
     words = min(len(above.text.split()), len(line.text.split()))
     if above.text.isupper() != line.text.isupper() and words >= _CAPITALS:
         return True
     if line.indent > above.indent and ends_sentence(above.text):
         return True
     return _stops_early(above, line, form.width) and not line.text[0].islower()
+
+
+def changes_script(above: Line, line: Line) -> bool:
+    """Tell whether a line is in another script than the one above it; without letters, none is."""
+    scripts = {_script(above.text), _script(line.text)} - {""}
+    return len(scripts) > 1
+
+
+def _script(text: str) -> str:
+    """Return the script of most letters of `text` by the first word of their names, or nothing."""
+    names = (unicodedata.name(letter, "").split(" ")[0] for letter in text if letter.isalpha())
+    counted = Counter(_TOGETHER.get(name, name) for name in names)
+    return max(counted, key=counted.__getitem__, default="")
 
 
 def ends_sentence(text: str) -> bool:

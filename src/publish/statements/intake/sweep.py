@@ -2,13 +2,15 @@
 
 The patterns, by name:
 
-- *page number*: `Page 2`, `Page 2 of 5`; `2/5`, `2 of 5`, `- 2 -` alone on its line; a bare number
-  only where it counts pages (see `_counts_pages`), because it may be the number of the dead;
+- *page number*: `Page 2`, `Page 2 of 5`; `2/5`, `- 2 -` and a bare number only where they count
+  pages (see `_counts_pages`) and never below a colon, because they may be the number of the dead;
 - *web print footer* (`https://example.org/x 1/2`) and *web print header* (`19/10/2017, 14:05 Title`);
 - *running head*: a page's first or last line that stood there on an earlier page (the first stays);
 - *ruled line*: nothing but three or more of `-`, `_`, `=`, `*`, `~` and dashes;
 - *navigation line*: a web page's own words (`Home`, `Share this`, `Back to top`), in a run of such
-  lines between empty lines, or of two and more at the very beginning.
+  lines between empty lines, or of two and more at the very beginning, but not below a colon.
+
+A page number that no form feed proves, and navigation within the text, are dropped doubtfully.
 """
 
 from __future__ import annotations
@@ -18,13 +20,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from publish.statements.intake.ledger import Dropped
+from publish.statements.intake.ledger import Doubt, Dropped
 from publish.statements.intake.lines import Gap, Line
 
 _LABELLED_NUMBER = re.compile(
     r"page [0-9]{1,3}(?:(?: of | ?[/|] ?)[0-9]{1,3})?|[0-9]{1,3} ?\| ?page", re.IGNORECASE
 )
 _MARKED_NUMBER = re.compile(r"[0-9]{1,3}(?: of | ?/ ?)[0-9]{1,3}|([-–—]) ?[0-9]{1,3} ?\1")
+_DIGITS = re.compile("[0-9]+")
 _BARE_NUMBER = re.compile(r"[0-9]{1,3}")
 _PRINT_FOOTER = re.compile(r"https?://\S+ [0-9]{1,3}/[0-9]{1,3}")
 _PRINT_HEADER = re.compile(
@@ -36,12 +39,13 @@ _SERVICE = "tweet|print|e-?mail|facebook|twitter|whatsapp|telegram|linkedin"
 _NAVIGATION = re.compile(
     r"skip to (?:main )?(?:content|navigation)|home(?: ?[>»›|/] ?.+)?|(?:main )?menu|search"
     rf"|(?:share|save|pdf|rss|copy link|{_SERVICE})(?: ?[|·•/] ?(?:share|{_SERVICE}))*"
-    r"|share (?:this|on|via|to)(?: \w+){0,3}|print this page|read more.?.?.?"
+    r"|share (?:this|on|via|to)(?: \w+){0,3}|print this page|read more(?: ?[.…»>→]{1,3})?"
     r"|(?:← ?|« ?|< ?)?(?:previous|back)(?: (?:page|article|post|to top|to home))?"
     r"|next(?: (?:page|article|post))?(?: ?→| ?»| ?>)?|related (?:news|articles|posts|content)"
     r"|news|press releases|subscribe|sign up|log ?in|follow us(?: on)?(?: \w+)?|contact us|about us"
     r"|(?:privacy|cookie) policy|accept (?:all )?cookies|all rights reserved\.?"
-    r"|(?:©|\(c\)|copyright)(?: ©)? ?[0-9]{4}.{0,80}",
+    r"|(?:©|\(c\)|copyright)(?: ©)? ?[0-9]{4}(?:[-–][0-9]{4})?(?: [\w&.'’-]+){0,5}"
+    r"(?:[.,|–-]? ?all rights reserved\.?)?",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?…:؟。][\"”’»)\]]*")
@@ -57,6 +61,17 @@ def sweep(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Dropped, ...]]
         Dropped(lines[index].number, lines[index].text, name) for index, name in sorted(named.items())
     )
     return tuple(_with_gaps(lines, named)), dropped
+
+
+def doubts(lines: Sequence[Line], dropped: Sequence[Dropped]) -> Iterator[Doubt]:
+    """Yield a doubt for each line of `dropped` that its place in `lines`, all of the text, does not prove."""
+    taken = {line.line for line in dropped}
+    kept = [line.number for line in lines if line.text and line.number not in taken]
+    for line in dropped:
+        is_number = line.pattern == "page number" and not _LABELLED_NUMBER.fullmatch(line.text)
+        is_within = bool(kept) and kept[0] < line.line < kept[-1]
+        if (is_number and lines[-1].page == 1) or (line.pattern == "navigation line" and is_within):
+            yield Doubt(line.line, line.text, f"dropped as a {line.pattern}: put it back if it is not one")
 
 
 def resembles(text: str) -> str | None:
@@ -82,7 +97,8 @@ def _with_gaps(lines: Sequence[Line], named: Mapping[int, str]) -> Iterator[Line
 def _name_furniture(lines: Sequence[Line]) -> dict[int, str]:
     """Return the index and pattern of each line that is page furniture."""
     named = dict(_single_lines(lines))
-    named |= dict.fromkeys(_bare_numbers(lines), "page number")
+    for form in (_MARKED_NUMBER, _BARE_NUMBER):
+        named |= dict.fromkeys(_page_numbers(lines, form), "page number")
     edges = _page_edges(lines, named)
     named |= {index: "web print header" for index in edges if _PRINT_HEADER.fullmatch(lines[index].text)}
     named |= dict.fromkeys(_repeated(lines, _page_edges(lines, named)), "running head")
@@ -92,11 +108,7 @@ def _name_furniture(lines: Sequence[Line]) -> dict[int, str]:
 def _single_lines(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
     """Yield index and pattern of the lines whose own words are enough to know them."""
     for index, line in enumerate(lines):
-        if _LABELLED_NUMBER.fullmatch(line.text) or (
-            _MARKED_NUMBER.fullmatch(line.text)
-            and _stands_alone(lines, index)
-            and not _is_end_mark(lines, index)
-        ):
+        if _LABELLED_NUMBER.fullmatch(line.text):
             yield index, "page number"
         elif _PRINT_FOOTER.fullmatch(line.text):
             yield index, "web print footer"
@@ -112,22 +124,26 @@ def _stands_alone(lines: Sequence[Line], index: int) -> bool:
 
 def _is_end_mark(lines: Sequence[Line], index: int) -> bool:
     """Tell whether `- 30 -`, with nothing after it, is a journalist's end mark and not page 30."""
-    return "30" in lines[index].text and not any(line.text for line in lines[index + 1 :])
+    is_thirty = lines[index].text.strip("-–— ") == "30" != lines[index].text
+    return is_thirty and not any(lines[below].text for below in range(index + 1, len(lines)))
 
 
-def _bare_numbers(lines: Sequence[Line]) -> list[int]:
-    """Return the indexes of the bare numbers that count pages."""
+def _page_numbers(lines: Sequence[Line], form: re.Pattern[str]) -> list[int]:
+    """Return the indexes of the numbers, all of one form, that count pages."""
     edges = set(_page_edges(lines, {})) if lines and lines[-1].page > 1 else set()
     bare = [
         index
         for index, line in enumerate(lines)
-        if _BARE_NUMBER.fullmatch(line.text) and (index in edges or _stands_alone(lines, index))
+        if form.fullmatch(line.text)
+        and (index in edges or _stands_alone(lines, index))
+        and not _is_end_mark(lines, index)
+        and not _is_announced(lines, index)
     ]
     return bare if _counts_pages(lines, bare, edges) else []
 
 
 def _counts_pages(lines: Sequence[Line], bare: Sequence[int], edges: set[int]) -> bool:
-    """Tell whether the bare numbers are the pages' numbers: all of them, or none is taken.
+    """Tell whether the numbers are the pages' numbers: all of them, or none is taken.
 
     With form feeds, each stands at its page's edge and is as far from the page's place in the
     text as the others are; one alone must be that place. Without them, two or more must
@@ -135,7 +151,7 @@ def _counts_pages(lines: Sequence[Line], bare: Sequence[int], edges: set[int]) -
     """
     if not bare:
         return False
-    numbers = [int(lines[index].text) for index in bare]
+    numbers = [int(_DIGITS.findall(lines[index].text)[0]) for index in bare]
     if edges:
         shifts = {number - lines[index].page for number, index in zip(numbers, bare, strict=True)}
         return set(bare) <= edges and len(shifts) == 1 and (len(bare) > 1 or shifts == {0})
@@ -145,9 +161,15 @@ def _counts_pages(lines: Sequence[Line], bare: Sequence[int], edges: set[int]) -
 
 def _cuts_a_sentence(lines: Sequence[Line], index: int) -> bool:
     """Tell whether the text before a line stops in mid-sentence and goes on after it in lower case."""
-    before = next((line.text for line in reversed(lines[:index]) if line.text), "")
-    after = next((line.text for line in lines[index + 1 :] if line.text), "")
+    before = next((lines[i].text for i in range(index - 1, -1, -1) if lines[i].text), "")
+    after = next((lines[i].text for i in range(index + 1, len(lines)) if lines[i].text), "")
     return bool(before) and _SENTENCE_END.search(before[-3:]) is None and after[:1].islower()
+
+
+def _is_announced(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether the text above a line ends in a colon, so that the line is what it announces."""
+    above = next((lines[i].text for i in range(index - 1, -1, -1) if lines[i].text), "")
+    return above.endswith((":", "："))
 
 
 def _page_edges(lines: Sequence[Line], named: Mapping[int, str]) -> list[int]:
@@ -170,13 +192,14 @@ def _repeated(lines: Sequence[Line], edges: Sequence[int]) -> Iterator[int]:
 def _navigation(lines: Sequence[Line], named: Mapping[int, str]) -> Iterator[int]:
     """Yield the indexes of navigation lines: whole runs of them, bounded as the module says."""
     run: list[int] = []
-    bounded = True
+    bounded, announced = True, False
     for index, line in enumerate((*lines, Line(0, ""))):
         if line.text and index not in named and _NAVIGATION.fullmatch(line.text):
             run.append(index)
             continue
         ends_here = not line.text or index in named
         is_menu = len(run) >= _MENU and not any(before.text for before in lines[: run[0]])
-        if run and bounded and (ends_here or is_menu):
+        if bounded and not announced and (ends_here or is_menu):
             yield from run
         run, bounded = [], ends_here
+        announced = line.text.endswith(":") if line.text else announced
