@@ -77,8 +77,8 @@ def test_fuzzy_and_missing_are_normal_states(
 
 
 def test_outdated_is_a_normal_state(released: Path, publish: Publish, edit: Callable[..., None]) -> None:
-    """A mended comma leaves the release up, and the list says what to compare."""
-    edit("source/2017-10-20-gates.md", "The guards gave", "The guards, gave")
+    """A mended mark leaves the release up, and the list says what to compare."""
+    edit("source/2017-10-20-gates.md", "reason for that.", "reason for that")
     result = publish("release")
     assert (result.exit_code, result.stderr) == (0, "")
     assert "Outdated (2):\n  ar, fr  2017-10-20-gates: 1 segment to compare" in result.stdout
@@ -306,7 +306,7 @@ def test_reading_needs_no_lock(office: Path, publish: Publish) -> None:
 
 def test_quiet_says_only_what_to_mend(released: Path, publish: Publish, edit: Callable[..., None]) -> None:
     """`-q` is silent over normal states, and not over a refused catalog."""
-    edit("source/2017-10-20-gates.md", "The guards gave", "The guards, gave")
+    edit("source/2017-10-20-gates.md", "reason for that.", "reason for that")
     assert publish("-q", "release").output == ""
     (released / AR).write_text("nonsense", "utf-8")
     result = publish("-q", "release")
@@ -495,7 +495,7 @@ def test_status_as_json_has_this_shape(
     """Statements with their languages, and the sums of each language: nothing else, all of it."""
     translate("ar")
     translate("fr", "2017-10-20-gates", "site")
-    edit("source/2017-10-20-gates.md", "The guards gave", "The guards, gave")
+    edit("source/2017-10-20-gates.md", "reason for that.", "reason for that")
     edit("source/2017-10-20-gates.md", "on Friday", "on Friday 20 October")
     publish("update")
     result = publish("status", "--format", "json")

@@ -12,6 +12,8 @@ import polib
 
 from publish.model import Key
 
+_EXCERPT = 60  # characters
+
 
 class CatalogFile(polib.POFile):
     """A `polib.POFile` that keeps `trailing_comment`, the lines after its last message."""
@@ -51,7 +53,7 @@ def trailing_comment(po: polib.POFile) -> str:
     return po.trailing_comment if isinstance(po, CatalogFile) else ""
 
 
-def excerpt(text: str, length: int = 60) -> str:
-    """Return `text` on one line, in quotation marks, cut to about `length` characters."""
+def excerpt(text: str) -> str:
+    """Return `text` on one line, in quotation marks, cut to about 60 characters."""
     line = " ".join(text.split())
-    return f"“{line if len(line) <= length else line[: length - 1].rstrip() + '…'}”"
+    return f"“{line if len(line) <= _EXCERPT else line[: _EXCERPT - 1].rstrip() + '…'}”"

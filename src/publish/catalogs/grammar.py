@@ -35,6 +35,7 @@ ASK = "restore the file from its backup, or ask the translator for the whole fil
 _PREFIX = re.compile(r"#~\||#~|#\||#|")
 _FIELD = re.compile(r'([^\s"]*)[ \t]*(.*)')
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
+_OPEN = re.compile(r'(?:"(?:[^"\\]|\\.)*\\?)?')  # a string that nothing closes
 _ESCAPE = re.compile(r"\\(.)")
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "\\": "\\", '"': '"'}
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?:[ \t]|$)")
@@ -113,6 +114,9 @@ def rest_at(source: Source, position: int) -> str:
 def string(source: Source, position: int, quoted: str) -> str:
     """Return the text of one quoted string: fully quoted, known escapes, nothing after it."""
     match = _STRING.fullmatch(quoted)
+    if match is None and source.ends(position + 1) and _OPEN.fullmatch(quoted):
+        line = excerpt(source.text(position))
+        raise source.refuse(position, "catalog-cut", f"the file ends in the middle of a line, {line}; {ASK}")
     if match is None:
         raise source.refuse(
             position,

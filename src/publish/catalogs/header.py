@@ -2,8 +2,10 @@
 
 Ours come from the template and from our own table of languages, never from the file:
 language, plural forms, charset, dates of the content, the version of the segmentation rules.
-An editor's own fields (`X-Generator` ...) are kept. What tells who a translator is, or where,
-is taken out: names, addresses, the time of day and its zone, paths of a home directory.
+What tells who a translator is, or where, is taken out. No list of words finds every name, so
+only what is known to name nobody is kept: of the comment at a file's head that it is a draft, of
+the other fields those that editors write about themselves, without an address or a path of a
+home directory. Of a date the day stays, not the hour and its zone.
 
 Source: https://www.gnu.org/software/gettext/manual/html_node/Header-Entry.html
 """
@@ -31,9 +33,12 @@ _FOLLOW = frozenset(
     {"Project-Id-Version", "POT-Creation-Date", "Language", "Plural-Forms", RECORD, *_FIXED}
 ) - {"X-Publish-Segmentation"}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DRAFT = "Drafted together with the project; it awaits review by a native speaker."
+_EDITORS = re.compile(
+    r"X-(?:Generator|Source-Language|(?:Poedit|Crowdin|Weblate|Language)\b.*)", re.IGNORECASE
+)
 _PERSONAL_NAME = re.compile(r"translator|author|user|mail|team", re.IGNORECASE)
 _PERSONAL_VALUE = re.compile(r"\S@\S|(?:^|\s)(?:/|~|[A-Za-z]:[\\/])")  # an address, an absolute path
-_CREDIT = re.compile(r"\S@\S|^[^,]{1,80}, \d{4}(?:, \d{4})*\.?$")  # "NAME <ADDRESS>, YEAR."
 
 
 def template_file(project: str, date: dt.date) -> CatalogFile:
@@ -53,17 +58,16 @@ def template_file(project: str, date: dt.date) -> CatalogFile:
     return po
 
 
-def new_catalog(template: polib.POFile, language: Language, *, comment: str = "") -> CatalogFile:
-    """Return a catalog of `template` without translations; `comment` stands at its head."""
+def new_catalog(template: polib.POFile, language: Language) -> CatalogFile:
+    """Return a catalog of `template` without translations."""
     po = CatalogFile()
-    po.header = comment
     po.extend(clone(entry) for entry in template if not entry.obsolete)
     po.metadata = catalog_fields(po, template, language)
     return po
 
 
 def catalog_fields(po: polib.POFile, template: polib.POFile, language: Language) -> dict[str, str]:
-    """Return the header of `po` as it should be: ours set anew, an editor's kept, personal ones out."""
+    """Return the header of `po` as it should be: ours set anew, an editor's kept, all others out."""
     created = template.metadata.get("POT-Creation-Date", "")
     return {
         "Project-Id-Version": template.metadata.get("Project-Id-Version", ""),
@@ -80,11 +84,10 @@ def catalog_fields(po: polib.POFile, template: polib.POFile, language: Language)
 
 
 def _kept(fields: Mapping[str, str]) -> dict[str, str]:
-    ours = _FOLLOW | {"PO-Revision-Date", "X-Publish-Segmentation"}
     return {
         name: value
         for name, value in fields.items()
-        if name not in ours and not _PERSONAL_NAME.search(name) and not _PERSONAL_VALUE.search(value)
+        if _EDITORS.fullmatch(name) and not _PERSONAL_NAME.search(name) and not _PERSONAL_VALUE.search(value)
     }
 
 
@@ -98,8 +101,8 @@ def midnight(date: str) -> str:
 
 
 def without_credits(comment: str) -> str:
-    """Return the comment at a file's head without lines that hold an address, or a name and a year."""
-    return "\n".join(line for line in comment.split("\n") if not _CREDIT.search(line)).strip("\n")
+    """Return of the comment at a file's head only that it is a draft: any other line may name somebody."""
+    return _DRAFT if _DRAFT in map(str.strip, comment.split("\n")) else ""
 
 
 def stamp(po: polib.POFile) -> tuple[str, dict[str, str], str]:

@@ -9,29 +9,43 @@
    as a fuzzy one: if its text returns, so does its translation. Only an old fuzzy message
    whose translation is live elsewhere by rule 2 or 1 is not kept as well. Nothing else leaves.
 4. A message that was untranslated before stays so: merging twice is merging once.
+5. `#| msgid` lets a fuzzy translation stay published where the change was harmless, so it is
+   written only where this merge made a translation fuzzy. What was fuzzy without it is somebody's
+   doubt: it goes on without it, and so does the same translation wherever else it stands. Of a
+   message that is not fuzzy it is dropped, lest a mark set later stand beside an old one.
 
-Likeness is gettext's: twice the longest common subsequence over both lengths, in characters.
-gettext asks for 60 of 100. Of 400 pairs of unrelated paragraphs and sentences in press
-statements the likest reached 60, and half a paragraph reaches 67 with the whole: hence 65.
-rapidfuzz leaves a pair aside as soon as its lengths alone rule the score out.
-Source: gettext-tools/src/message.h, FUZZY_THRESHOLD, and gnulib's fstrcmp.
+A mark set by hand on a message that this merge had already made fuzzy cannot be told from it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
 
 import polib
-from rapidfuzz import fuzz, process
 
 from publish.catalogs.entries import CatalogFile, clone, has_text, key, live, trailing_comment
 from publish.catalogs.header import catalog_fields, stamp, without_credits
+from publish.catalogs.likeness import Texts, index, likest
 from publish.catalogs.record import complete
 from publish.model import Key, Language
 
-THRESHOLD = 65.0  # of 100
 
-Memory = tuple[tuple[str, polib.POEntry], ...]  # a text, and an entry whose translation stands for it
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Old texts, and under the same number for each the entry whose translation stands for it."""
+
+    texts: Texts
+    entries: tuple[polib.POEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What a catalog held: its entries by key, its memory by context, and the work that was doubted."""
+
+    entries: Mapping[Key, polib.POEntry]
+    memories: Mapping[str | None, Memory]
+    doubted: frozenset[Hashable]
 
 
 def merge(
@@ -48,10 +62,9 @@ def merge(
     an absent message is never refilled with a blank.
     """
     complete(catalog, previous_template, path)
-    old = {key(entry): entry for entry in catalog}
-    memories = _memories(catalog)
+    past = _past(catalog)
     merged = CatalogFile()
-    merged.extend(_current(entry, old, memories) for entry in live(template))
+    merged.extend(_current(entry, past) for entry in live(template))
     merged.extend(_retired(catalog, merged))
     merged.header = without_credits(catalog.header)
     merged.trailing_comment = trailing_comment(catalog)
@@ -64,9 +77,8 @@ def same(old: polib.POFile, new: polib.POFile) -> bool:
     """Tell whether there is no reason to write `new` over `old`, its state before the merge.
 
     A changed text, flag or comment is a reason, `#.` lines included: a corrected address or a
-    note must reach the translator. References, the order of messages, and what an editor left
-    in `#|` of a message that is no longer fuzzy are none. In the header, personal data to take
-    out and a missing or changed record of the messages are reasons.
+    note must reach the translator. References and the order of messages are none. In the header,
+    personal data to take out and a missing or changed record of the messages are reasons.
     """
     return _content(old) == _content(new) and stamp(old) == stamp(new)
 
@@ -76,7 +88,6 @@ def _content(po: polib.POFile) -> dict[Key, Hashable]:
 
 
 def _said(entry: polib.POEntry) -> Hashable:
-    fuzzy = "fuzzy" in entry.flags
     return (
         bool(entry.obsolete),
         entry.msgstr,
@@ -84,40 +95,39 @@ def _said(entry: polib.POEntry) -> Hashable:
         frozenset(entry.flags),
         entry.tcomment,
         entry.comment,
-        (entry.previous_msgctxt, entry.previous_msgid) if fuzzy else None,
+        (entry.previous_msgctxt, entry.previous_msgid),
     )
 
 
 # --- one message -------------------------------------------------------------------------
 
 
-def _current(
-    new: polib.POEntry, old: Mapping[Key, polib.POEntry], memories: Mapping[str | None, Memory]
-) -> polib.POEntry:
+def _current(new: polib.POEntry, past: Past) -> polib.POEntry:
     """Return the template's message `new` with the translation that rule 1 or 2 gives it."""
-    known = old.get(key(new))
+    known = past.entries.get(key(new))
     if known is not None and (has_text(known) or not known.obsolete):
-        return _kept(new, known)
-    like = _likest(new.msgid, memories.get(key(new)[0], ()))
-    return clone(new) if like is None else _proposed(new, like)
+        return _kept(new, known, doubted=bool(known.obsolete) and _text(known) in past.doubted)
+    like = _likest(new.msgid, past.memories.get(key(new)[0]))
+    return clone(new) if like is None else _proposed(new, like, doubted=_text(like) in past.doubted)
 
 
-def _kept(new: polib.POEntry, known: polib.POEntry) -> polib.POEntry:
+def _kept(new: polib.POEntry, known: polib.POEntry, *, doubted: bool) -> polib.POEntry:
     entry = clone(known)
     entry.obsolete = False
     entry.comment, entry.occurrences = new.comment, list(new.occurrences)
-    fuzzy = "fuzzy" in known.flags and has_text(known)
+    fuzzy = (doubted or "fuzzy" in known.flags) and has_text(known)
     entry.flags = _flags(known, new, fuzzy=fuzzy)
-    if not fuzzy:
+    if doubted or not fuzzy:
         entry.previous_msgctxt = entry.previous_msgid = entry.previous_msgid_plural = None
     return entry
 
 
-def _proposed(new: polib.POEntry, like: polib.POEntry) -> polib.POEntry:
+def _proposed(new: polib.POEntry, like: polib.POEntry, *, doubted: bool) -> polib.POEntry:
     entry = clone(new)
     entry.msgstr, entry.tcomment = like.msgstr, like.tcomment
     entry.flags = _flags(new, fuzzy=True)
-    entry.previous_msgctxt, entry.previous_msgid = like.msgctxt, _origin(like)
+    if not doubted:
+        entry.previous_msgctxt, entry.previous_msgid = like.msgctxt, _origin(like)
     return entry
 
 
@@ -134,7 +144,7 @@ def _retired(catalog: polib.POFile, merged: polib.POFile) -> list[polib.POEntry]
 
 def _work(entry: polib.POEntry) -> Hashable:
     """Return what a translator gave the message: its text and comment."""
-    return (entry.msgstr, tuple(sorted(entry.msgstr_plural.items())), entry.tcomment)
+    return (_text(entry), entry.tcomment)
 
 
 def _flags(*entries: polib.POEntry, fuzzy: bool) -> list[str]:
@@ -142,7 +152,21 @@ def _flags(*entries: polib.POEntry, fuzzy: bool) -> list[str]:
     return [*(["fuzzy"] if fuzzy else []), *dict.fromkeys(others)]
 
 
-# --- likeness ----------------------------------------------------------------------------
+# --- what there was ----------------------------------------------------------------------
+
+
+def _past(catalog: polib.POFile) -> Past:
+    doubted = frozenset(_text(entry) for entry in catalog if has_text(entry) and _is_doubted(entry))
+    return Past({key(entry): entry for entry in catalog}, _memories(catalog), doubted)
+
+
+def _is_doubted(entry: polib.POEntry) -> bool:
+    """Tell whether the message is fuzzy, and by no merge of ours (rule 5)."""
+    return "fuzzy" in entry.flags and not entry.previous_msgid
+
+
+def _text(entry: polib.POEntry) -> Hashable:
+    return (entry.msgstr, tuple(sorted(entry.msgstr_plural.items())))
 
 
 def _origin(entry: polib.POEntry) -> str:
@@ -150,11 +174,10 @@ def _origin(entry: polib.POEntry) -> str:
     return (entry.previous_msgid if "fuzzy" in entry.flags else None) or entry.msgid
 
 
-def _likest(text: str, memory: Memory) -> polib.POEntry | None:
-    """Return the old translation of the likest text, the first of equals, or none that is like it."""
-    texts = [known for known, _ in memory]
-    found = process.extractOne(text, texts, scorer=fuzz.ratio, score_cutoff=THRESHOLD)
-    return None if found is None else memory[found[2]][1]
+def _likest(text: str, memory: Memory | None) -> polib.POEntry | None:
+    """Return the old translation of the likest text, or none that is like it."""
+    found = None if memory is None else likest(text, memory.texts)
+    return None if memory is None or found is None else memory.entries[found]
 
 
 def _memories(po: polib.POFile) -> dict[str | None, Memory]:
@@ -168,4 +191,7 @@ def _memories(po: polib.POFile) -> dict[str | None, Memory]:
         if entry.msgstr.strip():
             texts = dict.fromkeys((entry.msgid, _origin(entry)))
             found.setdefault(key(entry)[0], []).extend((text, entry) for text in texts)
-    return {context: tuple(pairs) for context, pairs in found.items()}
+    return {
+        context: Memory(index(text for text, _ in pairs), tuple(entry for _, entry in pairs))
+        for context, pairs in found.items()
+    }

@@ -8,12 +8,17 @@
    (`nplurals`) is trusted; it is only kept.
 4. No context and id stands twice, obsolete ones included, as `msgfmt` wants it.
 5. Only comments may follow the last message. If the file ends in a string of several lines,
-   its end must look like an end: a cut between two lines leaves a space or a line break there.
+   its end must look like an end. A cut between two lines leaves a space or a line break there;
+   or, where a tool broke lines at a width, a text whose last sentence is open though its original's
+   is not. Of a text cut just behind a sentence, or whose original ends without a stop, nothing
+   in the file tells that there was more; editors drop every mark at a file's end that might.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from itertools import pairwise
 
 import polib
 
@@ -25,7 +30,13 @@ from publish.model import Catalog, Key, Status, Translation
 
 FILE_LIMIT = 20 * 1024 * 1024  # bytes
 
+_QUOTED = 40  # characters of an open end that a refusal shows
+_TAIL = 200  # characters of a text's end that are looked at
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_CLOSING = re.compile(r"(?:\]\(\d+\)|\[\^[^\]\s]+\]|</?\w[^<>]*>|[\s*_`\"'])*\Z")  # marks behind a sentence
+_STOPS = ".!?…؟۔。！？।"
+_COMMAS = ",،、，､﹐﹑·・/&"
+_WITHOUT_STOPS = re.compile("[\u0e00-\u0eff]")  # Thai and Lao end a sentence with a space
 _CHARSET = re.compile(r"charset\s*=\s*([^\s;]+)", re.IGNORECASE)
 
 
@@ -160,3 +171,39 @@ def _check_end(source: Source, po: CatalogFile) -> None:
             "the last text ends with an open line, as if the file had been cut; "
             f"{ASK}, or take the space or line break off its end",
         )
+    judged = not last.obsolete and "fuzzy" not in last.flags and _is_wrapped(source)
+    if judged and _last_sign(last.msgid) in _STOPS and not _ends_sentence(text):
+        raise source.refuse(
+            end,
+            "catalog-cut",
+            f"the last text ends in the middle of a sentence, {excerpt(text[-_QUOTED:])}, as if the file had "
+            f"been cut; {ASK}, or end it with a stop as its original does",
+        )
+
+
+def _is_wrapped(source: Source) -> bool:
+    """Tell whether a tool broke a string somewhere else than at its line breaks, as our writer never does."""
+    places = range(len(source.lines))
+    rests = (grammar.rest_at(source, place) for place in places if grammar.prefix_at(source, place) != "#")
+    return any(
+        after.startswith('"') and not before.endswith(('\\n"', ' ""')) for before, after in pairwise(rests)
+    )
+
+
+def _ends_sentence(text: str) -> bool:
+    """Tell whether `text` ends with a stop of some script: a letter, a digit or a comma is none."""
+    sign = _last_sign(text)
+    stop = unicodedata.category(sign) in {"Po", "So"} and sign not in _COMMAS
+    return stop or _WITHOUT_STOPS.match(sign) is not None
+
+
+def _last_sign(text: str) -> str:
+    """Return the last character before closing marks and brackets, a space if there is none."""
+    open_text = text[-_TAIL:]
+    while (shorter := _CLOSING.sub("", open_text)) and unicodedata.category(shorter[-1]) in {
+        "Pe",
+        "Pf",
+        "Pi",
+    }:
+        open_text = shorter[:-1]
+    return shorter[-1:] or " "

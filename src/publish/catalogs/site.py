@@ -4,7 +4,8 @@ Strings come from the page templates through Babel and Jinja2's own extractor, w
 comments that begin with `TRANSLATORS:`. References name a template without a line: lines
 move with every change of layout. The publisher's name, paragraph and contact lines come from
 `publish.toml`, under contexts of their own. A contact line that is nothing but addresses and
-numbers is not translated; it is published as it is.
+numbers is not translated; it is published as it is. A translation may change no address and
+no telephone number: on the page they become links that a reader trusts as the publisher's.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from dataclasses import replace
 import polib
 from babel.messages.extract import extract
 
+from publish.catalogs.addresses import ADDRESS, same_addresses, same_numbers
 from publish.catalogs.entries import CatalogFile, key, live
 from publish.catalogs.header import template_file
 from publish.catalogs.record import RECORD, record
@@ -29,9 +31,9 @@ NAME, ABOUT, CONTACT = "publisher name", "publisher about", "contact"
 _EXTRACTOR = "jinja2.ext:babel_extract"
 _KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 _OPTIONS = {"silent": "false"}  # else a template with a mistake would count as empty
-_ADDRESS = re.compile(r"\w+://\S+|\S+@\S+|@\w+|\b[\w-]+(?:\.[\w-]+)+\S*")
 _PLACEHOLDER = re.compile(r"%\(\w+\)s")
 _FORMAT = re.compile(r"%\(\w+\)s|%%|%")
+_PLACES = "has other places to fill in (%(name)s) than its original: copy them from there"
 _CONFIGURATION = "publish.toml"
 _ORIGINS = {
     NAME: "name of the publisher",
@@ -71,8 +73,8 @@ def furniture(
 ) -> tuple[Furniture, tuple[str, ...]]:
     """Return the furniture as `catalog` translates it, and the messages of `template` it does not.
 
-    A fuzzy translation is none, and neither is one whose `%(placeholders)s` differ from its
-    source's: the page could not be filled with it. A missing message stands in the source language.
+    A fuzzy translation is none, and neither is one with a `fault`. A missing message stands in the
+    source language.
     """
     translated = {key(entry): entry.msgstr for entry in live(catalog) if _usable(entry)}
     missing = tuple(entry.msgid for entry in live(template) if key(entry) not in translated)
@@ -122,7 +124,7 @@ def _lines(publisher: Publisher) -> Iterator[tuple[str, str]]:
 
 
 def _has_words(line: str) -> bool:
-    return any(character.isalpha() for character in _ADDRESS.sub("", line))
+    return any(character.isalpha() for character in ADDRESS.sub("", line))
 
 
 def _publisher_entry(context: str, text: str) -> polib.POEntry:
@@ -148,9 +150,19 @@ def _context(entry: polib.POEntry) -> str | None:
 
 
 def _usable(entry: polib.POEntry) -> bool:
-    if "fuzzy" in entry.flags or not entry.msgstr.strip():
-        return False
-    return _context(entry) is not None or _formats(entry.msgid) == _formats(entry.msgstr)
+    return "fuzzy" not in entry.flags and bool(entry.msgstr.strip()) and not fault(entry)
+
+
+def fault(entry: polib.POEntry) -> str:
+    """Return why the translation of a message of `site.po` cannot be used, or nothing if it can."""
+    context, source, translation = _context(entry), entry.msgid, entry.msgstr
+    if not same_addresses(source, translation):
+        return "has other addresses than its original: copy them from there"
+    if context is None:
+        return "" if _formats(source) == _formats(translation) else _PLACES
+    if not same_numbers(source, translation, dialled=context != CONTACT):
+        return "has other numbers than its original: copy them from there"
+    return ""
 
 
 def _formats(text: str) -> list[str]:

@@ -30,8 +30,7 @@ def template(parse: Parse) -> CatalogFile:
 
 def test_a_new_catalog(template: CatalogFile, arabic: Language) -> None:
     """A new catalog has the template's messages and a header of ours, dated by its content."""
-    assert write(new_catalog(template, arabic, comment="Awaits review.")) == (
-        "# Awaits review.\n"
+    assert write(new_catalog(template, arabic)) == (
         'msgid ""\nmsgstr ""\n'
         '"Project-Id-Version: 2017-02-09-saydnaya\\n"\n'
         '"POT-Creation-Date: 2017-02-09 00:00+0000\\n"\n'
@@ -79,6 +78,10 @@ def merged_header(template: CatalogFile, arabic: Language, fields: str, comment:
         "X-Author: Jane",
         "X-Translator-Note: Jane",
         "X-User: jane",
+        "X-Credits: Jane",
+        "X-Poedit-Author: Jane",
+        "X-Generator: jane@example.org",
+        "Thanks: Jane",
         "Report-Msgid-Bugs-To: jane@example.org",
     ],
 )
@@ -90,7 +93,14 @@ def test_what_names_a_translator_is_taken_out(template: CatalogFile, arabic: Lan
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("X-Generator", "Poedit 3.4"), ("X-Poedit-Bookmarks", "1,2"), ("X-Poedit-Basepath", "..")],
+    [
+        ("X-Generator", "Poedit 3.4"),
+        ("X-Poedit-Bookmarks", "1,2"),
+        ("X-Poedit-Basepath", ".."),
+        ("X-Crowdin-Language", "ar"),
+        ("X-Language-Code", "ar"),
+        ("X-Source-Language", "en"),
+    ],
 )
 def test_an_editors_own_field_is_kept(template: CatalogFile, arabic: Language, name: str, value: str) -> None:
     """A field that says nothing of a person stays."""
@@ -128,8 +138,26 @@ def test_a_date_keeps_its_day(date: str, day: str) -> None:
     assert midnight(date) == day
 
 
-def test_credits_leave_the_comment_at_the_head() -> None:
-    """Lines with an address, or with a name and a year, go; what the file says of itself stays."""
-    names = "Jane Doe <jane@example.org>, 2024.\nJane Doe, 2023, 2024.\n"
-    comment = f"Arabic catalog of a statement.\n{names}Awaits review."
-    assert without_credits(comment) == "Arabic catalog of a statement.\nAwaits review."
+DRAFT = "Drafted together with the project; it awaits review by a native speaker."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jane Doe <jane@example.org>, 2024.",
+        "Ahmad Ali, Damascus, 2017.",
+        "Translators: Ahmad Ali",
+        "Copyright 2017 Ahmad Ali",
+        "with thanks to ahmad for all of it.",
+        "ترجمة أحمد علي",
+    ],
+)
+def test_no_name_stays_at_the_head(template: CatalogFile, arabic: Language, line: str) -> None:
+    """Whatever the comment at the head says goes, but for the line that calls the file a draft."""
+    merged = merged_header(template, arabic, "", f"# {line}\n# {DRAFT}\n# {line}\n")
+    assert merged.header == DRAFT
+
+
+def test_a_comment_without_our_line_goes_whole() -> None:
+    """Nothing is left of a comment in which nothing is ours."""
+    assert without_credits("Ahmad Ali.\n\nHoms.") == ""

@@ -71,20 +71,6 @@ def test_an_unlike_paragraph_stays_untranslated(update: Update) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "fuzzy"),
-    [
-        ("abcdefghij", "abcdefghXY", True),  # 16 of 20 characters
-        ("abcdefghijklm", "abcdefghijklmnopqrstuvwxyz", True),  # half of it: 26 of 39
-        ("abcdefghijkl", "abcdefghijklmnopqrstuvwxyz", False),  # 24 of 38
-        ("abcdefghij", "abcdefVWXY", False),  # 12 of 20
-    ],
-)
-def test_likeness_has_a_threshold(update: Update, old: str, new: str, fuzzy: bool) -> None:  # noqa: FBT001 because pytest passes it by name
-    """A text is proposed from 65 of 100 on: twice the longest common subsequence over both lengths."""
-    assert ("#, fuzzy" in update(message(old, "x"), message(new))) is fuzzy
-
-
 def test_a_title_is_not_proposed_for_a_paragraph(update: Update) -> None:
     """Contexts must be the same: a headline's translation is no sentence of the body."""
     old = f'msgctxt "title"\nmsgid "{COMMA}"\nmsgstr "نص"\n'
@@ -186,6 +172,59 @@ def test_a_plural_that_a_tool_made_is_kept(update: Update) -> None:
 def test_a_stale_previous_text_goes(update: Update) -> None:
     """What an editor left in `#|` of a message that is no longer fuzzy is not written again."""
     assert update('#| msgid "old"\nmsgid "A"\nmsgstr "1"\n', message("A")) == message("A", "1")
+
+
+# --- a doubt stays a doubt ----------------------------------------------------------------
+
+DOUBTED = '#, fuzzy\nmsgid "{msgid}"\nmsgstr "نص"\n'
+
+
+def test_a_text_marked_by_hand_is_proposed_without_its_previous_text(update: Update) -> None:
+    """A translator marked it as wrong: a mended comma does not make an earlier translation of it."""
+    assert update(DOUBTED.format(msgid=COMMA), message(NO_COMMA)) == DOUBTED.format(msgid=NO_COMMA)
+
+
+def test_a_previous_text_that_a_tool_dropped_is_not_made_up(update: Update) -> None:
+    """The text said twelve; a tool loses `#|`; nothing may take the text that says twenty for its source."""
+    twelve, twenty = "Twelve men were held there on Monday.", "Twenty men were held there on Monday."
+    once = update(message(twelve, "اثنا عشر"), message(twenty))
+    stripped = "".join(line for line in once.splitlines(keepends=True) if not line.startswith("#|"))
+    mended = message(twenty.replace("held there", "held there,"))
+    assert "#|" in once
+    assert "#|" not in update(stripped, mended)
+    assert "#, fuzzy" in update(stripped, mended)
+
+
+def test_a_message_made_fuzzy_by_a_merge_keeps_its_previous_text(update: Update) -> None:
+    """As long as its source stays, the text that the translation was made for stays beside it."""
+    once = update(message(COMMA, "نص"), message(NO_COMMA))
+    assert f'#, fuzzy\n#| msgid "{COMMA}"\n' in once
+    assert update(once, message(NO_COMMA)) == once
+
+
+def test_a_doubt_holds_wherever_the_text_stands(update: Update) -> None:
+    """An obsolete twin of a text that was marked by hand is proposed without its previous text too."""
+    catalog = DOUBTED.format(msgid=COMMA) + f'\n#~ msgid "{NO_COMMA}"\n#~ msgstr "نص"\n'
+    assert "#|" not in update(catalog, message(NO_COMMA + "!"))
+
+
+def test_a_doubted_text_does_not_come_back_as_finished(update: Update) -> None:
+    """The mend is taken back, the rejected text was made for the one before: it stays fuzzy."""
+    catalog = DOUBTED.format(msgid=COMMA) + f'\n#~ msgid "{NO_COMMA}"\n#~ msgstr "نص"\n'
+    assert DOUBTED.format(msgid=NO_COMMA) in update(catalog, message(NO_COMMA))
+
+
+def test_a_stale_previous_text_is_a_reason_to_write(parse: Parse, arabic: Language) -> None:
+    """A mark set by hand must find no old `#| msgid`: it is taken out of the file as soon as it is seen."""
+    finished = parse(message(NO_COMMA, "نص", f'#| msgid "{COMMA}"\n'))
+    merged = merge(catalog=finished, template=parse(message(NO_COMMA)), language=arabic, path="ar.po")
+    merged_again = merge(catalog=merged, template=parse(message(NO_COMMA)), language=arabic, path="ar.po")
+    finished.metadata = dict(merged.metadata)
+    assert not same(finished, merged)
+    assert same(merged, merged_again)
+
+
+# --- what else stays ----------------------------------------------------------------------
 
 
 def test_the_comment_at_the_end_stays(update: Update) -> None:

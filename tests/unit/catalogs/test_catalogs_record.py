@@ -11,6 +11,7 @@ import pytest
 from publish.catalogs.entries import CatalogFile
 from publish.catalogs.reader import read
 from publish.catalogs.record import RECORD, complete, record
+from publish.catalogs.writer import write
 from publish.errors import CatalogError
 
 Parse = Callable[[str], CatalogFile]
@@ -34,12 +35,16 @@ def recorded(parse: Parse) -> Callable[[str, str], CatalogFile]:
 Recorded = Callable[[str, str], CatalogFile]
 
 
-def test_the_record_counts_messages_and_translations(parse: Parse) -> None:
-    r"""The record is the number of messages, of those with a text, and 16 digits of a SHA-256.
+@pytest.mark.parametrize(
+    ("messages", "said"),
+    [(ONE + TWO + THREE, "3 0 db09e0c7c57d5846"), (THREE + ONE + TWO, "3 1 db09e0c7c57d5846")],
+)
+def test_the_record_counts_messages_and_looks_at_the_last(parse: Parse, messages: str, said: str) -> None:
+    r"""The record is the number of messages, whether the last has a text, and 16 digits of a SHA-256.
 
     The digest is that of `printf 'Three\0Two\0title\x04One' | sha256sum`.
     """
-    assert record(parse(ONE + TWO + THREE)) == "3 2 db09e0c7c57d5846"
+    assert record(parse(messages)) == said
 
 
 def test_the_record_does_not_depend_on_order(parse: Parse) -> None:
@@ -114,7 +119,7 @@ def test_obsolete_messages_alone_are_refused(parse: Parse) -> None:
 
 
 def test_the_last_text_cut_off_below_its_keyword_is_noticed(recorded: Recorded) -> None:
-    """`msgstr ""` at the file's end, and one translation fewer than recorded: the text was below."""
+    """`msgstr ""` at the file's end, where the record knows of a text: it was below."""
     then = ONE + 'msgid "Two"\nmsgstr ""\n"deux\\n"\n"lignes"\n'
     with pytest.raises(CatalogError, match="the translation of “Two” is gone") as refusal:
         complete(recorded(ONE + 'msgid "Two"\nmsgstr ""\n', then), None, "ar.po")
@@ -134,7 +139,7 @@ msgstr ""
 "Project-Id-Version: 2017-02-09-saydnaya\\n"
 "Language: ar\\n"
 "Content-Type: text/plain; charset=UTF-8\\n"
-"X-Publish-Messages: 4 3 RECORD\\n"
+"X-Publish-Messages: 4 1 RECORD\\n"
 
 #. title of “The report”
 #: source/2017-02-09-saydnaya.md:1
@@ -167,7 +172,7 @@ msgstr ""
 def whole(parse: Parse) -> bytes:
     """Return a good catalog as the writer makes it, with its record."""
     body = WHOLE.split("\n\n", 1)[1]
-    return WHOLE.replace("4 3 RECORD", record(parse(body))).encode()
+    return WHOLE.replace("4 1 RECORD", record(parse(body))).encode()
 
 
 def accepted_cuts(data: bytes, whole: bytes) -> list[int]:
@@ -207,3 +212,21 @@ def test_a_cut_of_a_wrapped_file_is_refused_or_changes_nothing(whole: bytes) -> 
     data = subprocess.run(wrap, input=whole, capture_output=True, check=True).stdout
     assert data.count(b"\n") > whole.count(b"\n")
     assert accepted_cuts(data, whole) == [len(data) - 1]
+
+
+WIDE = """msgid "The prison was stormed on Monday by five hundred men, the prisoners said in [the report](1)."
+msgstr "星期一，五百名男子冲进了监狱，囚犯们在[他们自己写的那份很长的报告](1)中这样说。"
+"""
+
+
+@pytest.mark.skipif(
+    shutil.which("msgcat") is None, reason="msgcat is absent; install it with: apt-get install gettext"
+)
+@pytest.mark.parametrize("width", [16, 20, 27, 40, 79])
+def test_a_cut_of_a_text_without_spaces_is_refused(parse: Parse, width: int) -> None:
+    """A tool breaks Chinese between any two letters: a sentence that is left open shows the cut."""
+    po = parse(WIDE)
+    po.metadata[RECORD] = record(po)
+    wrap = ["msgcat", f"--width={width}", "-"]
+    data = subprocess.run(wrap, input=write(po).encode(), capture_output=True, check=True).stdout
+    assert accepted_cuts(data, data) == [len(data) - 1]

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from publish.catalogs.entries import CatalogFile
-from publish.catalogs.site import furniture, site_template, source_furniture
+from publish.catalogs.site import fault, furniture, site_template, source_furniture
 from publish.catalogs.writer import write
 from publish.errors import CatalogError
 from publish.model import Furniture, Publisher
@@ -149,13 +149,42 @@ def test_a_whole_catalog_translates_the_furniture(parse: Parse) -> None:
         ("من نحن.", "", "About us."),
         ('msgid "Contact"', '#, fuzzy\nmsgid "Contact"', "Contact"),
         ('msgid "The Office"', 'msgid "Another Office"', "The Office"),
+        ("للتواصل", "للتواصل http://evil.example/x", "Contact"),
+        ("المكتب", "المكتب www.evil.example", "The Office"),
+        ("من نحن.", "من نحن: press@evil.example", "About us."),
+        ("من نحن.", "من نحن: +963 11 555 0100", "About us."),
+        ("01 00", "01 01", "Telephone: +41 22 555 01 00"),
+        ("01 00", "01 00 press@evil.example", "Telephone: +41 22 555 01 00"),
     ],
 )
 def test_what_is_missing_is_named(parse: Parse, good: str, bad: str, missing: str) -> None:
-    """An absent, empty or fuzzy translation, or one with other placeholders, is missing."""
+    """A translation is missing if absent, empty or fuzzy, or with other placeholders, addresses, numbers."""
     assert good in ARABIC
     template = site_template({"page.html": PAGE}, PUBLISHER, date=DATE)
     assert furniture(template, PUBLISHER, parse(ARABIC.replace(good, bad)))[1] == (missing,)
+
+
+@pytest.mark.parametrize(
+    ("message", "why"),
+    [
+        ('msgid "Contact"\nmsgstr "للتواصل"\n', ""),
+        ('msgid "Contact"\nmsgstr "للتواصل www.evil.example"\n', "has other addresses than its original"),
+        ('msgid "%(n)s"\nmsgstr "%(m)s"\n', "has other places to fill in (%(name)s) than its original"),
+        (
+            'msgctxt "contact"\nmsgid "Call +41 22 555 01 00"\nmsgstr "هاتف"\n',
+            "has other numbers than its original",
+        ),
+        (
+            'msgctxt "contact"\nmsgid "Hotline 55501"\nmsgstr "الخط الساخن 55502"\n',
+            "has other numbers than its original",
+        ),
+        ('msgctxt "publisher about"\nmsgid "Of 120,000 people"\nmsgstr "12万人"\n', ""),
+    ],
+)
+def test_a_fault_says_what_to_do(parse: Parse, message: str, why: str) -> None:
+    """What is wrong with a translation is told, so that its translator can mend it."""
+    (entry,) = parse(message)
+    assert fault(entry) == (f"{why}: copy them from there" if why else "")
 
 
 def test_a_missing_string_is_in_the_source_language(parse: Parse) -> None:

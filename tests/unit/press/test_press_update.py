@@ -105,11 +105,11 @@ def test_a_changed_paragraph_keeps_its_translation_as_fuzzy(
         ("updated: 2017-11-02\n", "The original text was updated on %(date)s."),
     ],
 )
-def test_a_comma_leaves_the_release_with_a_notice(  # noqa: PLR0913, PLR0917  because pytest hands over table and fixtures
+def test_a_full_stop_leaves_the_release_with_a_notice(  # noqa: PLR0913, PLR0917  because pytest hands over table and fixtures
     updated: str, notice: str, released: Path, publish: Publish, edit: Edit, pseudo: Pseudo
 ) -> None:
     """The earlier translation stays published, under a localized line that the original was updated."""
-    edit(GATES, "The guards gave", "The guards, gave")
+    edit(GATES, "reason for that.", "reason for that")
     edit(GATES, "date: 2017-10-20\n", "date: 2017-10-20\n" + updated)
     assert "Outdated (2):" in publish("release").stdout
     notice += " This translation follows the earlier version."
@@ -124,7 +124,7 @@ def test_the_notice_goes_when_the_translator_has_looked(
     released: Path, publish: Publish, edit: Edit, pseudo: Pseudo
 ) -> None:
     """Taking off the mark fuzzy makes the translation one of the new text."""
-    edit(GATES, "The guards gave", "The guards, gave")
+    edit(GATES, "reason for that.", "reason for that")
     publish("release")
     edit(AR_GATES, '#, fuzzy\n#| msgid "The guards gave', '#| msgid "The guards gave')
     assert "  ar  2017-10-20-gates" not in publish("release").stdout
