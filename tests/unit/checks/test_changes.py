@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 
 import pytest
@@ -12,52 +13,78 @@ LONG = "The committee said on Monday that prisoners in the north had been moved 
 
 SAME_MEANING = [
     ("The prison was closed.", "The prison was closed."),
-    # punctuation, white space, emphasis, typography
-    ("In 2017 the prison was closed.", "In 2017, the prison was closed."),
-    ("The prison was closed", "The prison was closed."),
-    ("The prison was closed; its guards fled.", "The prison was closed, its guards fled."),
-    ("The prison (closed in 2017) was old.", "The prison, closed in 2017, was old."),
+    # white space
     ("The prison  was closed.", "The prison was closed."),
     ("The prison was\nclosed.", "The prison was closed."),
-    ("The **prison** was closed.", "The *prison* was closed."),
+    ("It held 5 000 men.", "It held 5\u00a0000 men."),
+    # spellings of a mark
     ("The regime's prisons", "The regime’s prisons"),
     ('It is called "the slaughterhouse".', "It is called “the slaughterhouse”."),
+    ("They asked for long-term relief.", "They asked for long\u2011term relief."),
+    ("He said: I was taken to...", "He said: I was taken to…"),
     ("Between 2011-2015 it was full.", "Between 2011–2015 it was full."),
-    ("See [the report](1) for details.", "See [the report](1), for details."),
-    # the capital of a sentence
-    ("The guards fled; the prison was closed.", "The guards fled. The prison was closed."),
-    ("He said: “The prison is full.”", "He said: “the prison is full.”"),
-    ("It’s full; it’s closed.", "It’s full. It’s closed."),
-    ("A guard fled. (A man was shot.) A fire began.", "A guard fled (a man was shot); a fire began."),
-    # articles
+    # the last full stop
+    ("The prison was closed", "The prison was closed."),
+    ("The prison was closed in 2017", "The prison was closed in 2017."),
+    # a comma after an opening time or place
+    ("In 2017 the prison was closed.", "In 2017, the prison was closed."),
+    ("In May 2017 it was closed.", "In May 2017, it was closed."),
+    ("On Monday they were freed.", "On Monday, they were freed."),
+    ("On 19 October 2017 a guard fled.", "On 19 October 2017, a guard fled."),
+    ("In Homs its guards were tried.", "In Homs, its guards were tried."),
     (
-        "Guards moved prisoners from the building at dawn.",
-        "The guards moved prisoners from the building at dawn.",
+        "He fled, he said. On Monday the Court sat again. It rose, then.",
+        "He fled, he said. On Monday, the Court sat again. It rose, then.",
     ),
+    (
+        "It named 5,000 men.[^1] In 2017 the list had 13,000.",
+        "It named 5,000 men.[^1] In 2017, the list had 13,000.",
+    ),
+    # a comma in a list of four
+    ("They lacked food, water, bread and salt.", "They lacked food, water, bread, and salt."),
+    ("He was beaten, starved, tortured and hanged", "He was beaten, starved, tortured, and hanged"),
+    (
+        "He said, too, that men, women, boys and girls; all",
+        "He said, too, that men, women, boys, and girls; all",
+    ),
+    # a comma between two clauses
+    ("The prison was closed and it was searched.", "The prison was closed, and it was searched."),
+    (
+        "They were freed in May 2017 but the guards were not.",
+        "They were freed in May 2017, but the guards were not.",
+    ),
+    (
+        "The guards were moved to Homs and their men had fled.",
+        "The guards were moved to Homs, and their men had fled.",
+    ),
+    # a comma between two reports
+    (
+        "It called for an end to all raids on the prison by force and said that water must not be cut.",
+        "It called for an end to all raids on the prison by force, and said that water must not be cut.",
+    ),
+    (
+        "It rejects the use of force and warns that 5,000 men are held.",
+        "It rejects the use of force, and warns that 5,000 men are held.",
+    ),
+    (
+        "It estimates that between 50 and 1,300 men were hanged and describes how they came. He fled then.",
+        "It estimates that between 50 and 1,300 men were hanged, and describes how they came. He fled then.",
+    ),
+    # a before a vowel
     ("This is a urgent appeal.", "This is an urgent appeal."),
-    ("Report on the crisis", "Report on a crisis"),
-    # grammatical forms and spellings that say the same
-    ("The list of names are long and it keeps growing.", "The list of names is long and it keeps growing."),
-    ("The men who they arrested were taken to Homs.", "The men whom they arrested were taken to Homs."),
-    (
-        "Water ran out while guards watched from the roof.",
-        "Water ran out whilst guards watched from the roof.",
-    ),
-    # hyphens
-    (
-        "A human rights office made this appeal on Monday.",
-        "A human-rights office made this appeal on Monday.",
-    ),
-    ("He called for long term relief and an inquiry.", "He called for long-term relief and an inquiry."),
     # slips of typing
     ("The massacre occured on 19 October.", "The massacre occurred on 19 October."),
     ("Prisoners were detianed without trial for years.", "Prisoners were detained without trial for years."),
     ("They were transfered to another place by night.", "They were transferred to another place by night."),
     ("The organisation asked for access to them.", "The organization asked for access to them."),
     ("A fair hearing was neccessary, it said then.", "A fair hearing was necessary, it said then."),
+    ('He was "transfered", they said.', "He was “transferred”, they said."),
     # several in a long text
-    (f"{LONG}, and asked an independant body to look.", f"{LONG} and asked an independant body to look."),
-    (f"{LONG} and transfered by guards.", f"The {LONG[4:]}, and transferred by the guards."),
+    (f"{LONG}. In Homs it asked an independant body.", f"{LONG}. In Homs, it asked an independant body."),
+    (
+        f"{LONG}. On Monday they were transfered by a army unit",
+        f"{LONG}. On Monday, they were transferred by an army unit.",
+    ),
 ]
 
 ANOTHER_MEANING = [
@@ -74,6 +101,7 @@ ANOTHER_MEANING = [
     ("It began on 19 October 2017.", "It began on 19 November 2017."),
     ("He was held for ten year-long months.", "He was held for ten-year long months."),
     ("The first strike was in October.", "The second strike was in October."),
+    ("It was full from 2011-2015.", "It was full from 2011 2015."),
     # names
     ("The men were held in Iraq.", "The men were held in Iran."),
     ("Syria said that the men were free.", "Russia said that the men were free."),
@@ -129,11 +157,28 @@ ANOTHER_MEANING = [
     ("The prison is closed.", "The prison is closed?"),
     ("They freed the terrorists.", 'They freed the "terrorists".'),
     # too much at once, order, all of it
-    ("Guards left yard of prison in Homs.", "The guards left the yard of a prison in Homs."),
+    ("The organisation transfered men.", "The organization transferred men."),
+    (
+        f"{LONG} and transfered to a organisation unkown and neccessary.",
+        f"{LONG} and transferred to an organization unkown and necessary.",
+    ),
     ("Guards shot prisoners.", "Prisoners shot guards."),
     ("", "The prison was closed."),
     (LONG, f"{LONG} and {LONG}"),
-    (f"{LONG} as guards told press in the north.", f"A {LONG[4:]} as the guards told the press in a north."),
+    # a slip where something is not prose
+    ("Now run `git transfered now` here.", "Now run `git transferred now` here."),
+    ("See file A2011-2015 today.", "See file A2011–2015 today."),
+    ("See file 2011-2015-1 today.", "See file 2011–2015-1 today."),
+    # the first letter of a word
+    ("They took the fortress.", "They took the ffortress."),
+    # a slip in other punctuation
+    ('He was "transfered) then.', "He was (transferred) then."),
+    ("Run `transfered` now.", "Run `transferred` now."),
+    ('See <i title="a">what occured</i> there.', 'See <i title="a">what occurred</i> there.'),
+    ("Write to transfered@example.org.", "Write to transferred@example.org."),
+    ("See https://example.org/occured now.", "See https://example.org/occurred now."),
+    ("He died.[^transfered]", "He died.[^transferred]"),
+    ("In prison there were thirtteen men.", "In prison there were thirteen men."),
 ]
 
 
@@ -154,29 +199,50 @@ def test_a_change_of_meaning_is_not_minor(previous: str, current: str) -> None:
 @pytest.mark.parametrize(
     ("language", "previous", "current", "expected"),
     [
-        ("ar", "أُغلق السجن في 2017.", "أُغلق السجن، في 2017.", True),
+        ("ar", "أُغلق السجن في 2017.", "أُغلق السجن، في 2017.", False),
+        ("ar", "أُغلق السجن", "أُغلق  السجن.", True),
         ("ar", "أُغلق السجن في 2017.", "أُغلق السجن في 2018.", False),
         ("ar", "أُغلق السجن.", "لم يُغلق السجن.", False),
         ("ar", "أُغلق السجن.", "أُغلق السجن؟", False),
         ("zh_Hans", "监狱已关闭。", "监狱已关闭", True),
         ("zh_Hans", "监狱已关闭。", "监狱未关闭。", False),
-        ("fr", "La prison est fermée.", "La prison, est fermée.", True),
+        ("fr", "La prison est fermée.", "La prison, est fermée.", False),
+        ("fr", "L'État nie...", "L’État nie…", True),
         ("fr", "La prison est fermée.", "Une prison est fermée.", False),
         ("fr", "The organisation", "The organization", False),
         ("en_GB", "The organisation", "The organization", True),
     ],
 )
-def test_only_english_has_more_than_punctuation(
+def test_only_english_has_more_than_spellings_of_marks(
     language: str, previous: str, current: str, expected: object
 ) -> None:
-    """In other languages than English only punctuation and white space may change."""
+    """In other languages than English only white space, spellings of marks and the last stop may change."""
     assert minor(previous, current, source_language=language) is expected
 
 
-def test_no_text_takes_long_to_compare() -> None:
-    """Long texts of a few words that come again and again, and long rows of figures, are compared at once."""
-    guards, figures = "the guards fled " * 2_000, "1,1 " * 15_000
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("the guards fled " * 10_000, "the guards came " * 10_000),
+        ("1,1 " * 15_000, "1,2 " * 15_000),
+        ("<" * 30_000, "<" * 30_001),
+        ("x" * 30_000, "x" * 30_001),
+        ("x " * 30_000, "x " * 29_999 + "y"),
+        ("a, " * 30_000 + "b and c", "a, " * 30_000 + "b, and c."),
+        ("It called for a, " * 10_000 + "b and", "It called for a, " * 10_000 + "b, and"),
+        ("In 2017. " * 10_000 + "In 2017 a", "In 2017. " * 10_000 + "In 2017, 1"),
+        (
+            "It says that were " * 10_000 + "b and says that",
+            "It says that were " * 10_000 + "b, and says that",
+        ),
+        (f"{'2011–' * 10_000}1", f"{'2011-' * 10_000}2"),
+        ("“" * 30_000, '"' * 29_999),
+    ],
+    ids=itertools.count(),
+)
+def test_no_text_takes_long_to_compare(text: str, other: str) -> None:
+    """Long texts of a few marks or words that come again and again are compared at once."""
     start = time.perf_counter()
-    assert not minor(guards, guards.replace("fled", "came"), source_language="en")
-    assert minor(f"{figures}.", figures, source_language="en")
-    assert time.perf_counter() - start < 2
+    minor(text, other, source_language="en")
+    minor(other, text, source_language="en")
+    assert time.perf_counter() - start < 1
