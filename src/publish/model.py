@@ -300,14 +300,14 @@ class Finding:
         return f"{where}: {self.severity} {self.rule}: {self.message}"
 
 
-Rule = Literal["foreign-tag", "foreign-target", "foreign-footnote", "extra-newline", "too-complex"]
+RefusalRule = Literal["foreign-tag", "foreign-target", "foreign-footnote", "extra-newline", "too-complex"]
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
     """Markup in a translation that its source segment does not have; it was rendered as text."""
 
-    rule: Rule
+    rule: RefusalRule
     text: str
 
 

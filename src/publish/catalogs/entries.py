@@ -24,6 +24,10 @@ class CatalogFile(polib.POFile):
         self.trailing_comment = ""
 
 
+Entry = polib.POEntry
+"""One message of a catalog, for those who do not import polib."""
+
+
 def key(entry: polib.POEntry) -> Key:
     """Return `(msgctxt, msgid)`: what identifies a message in a catalog."""
     return (entry.msgctxt, entry.msgid)

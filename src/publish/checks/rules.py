@@ -39,17 +39,29 @@ RULES: tuple[Rule, ...] = (
         "Markup that comes out otherwise with a translation in it cannot be published.",
     ),
     Rule(
+        "source-lost", ERROR, "Words that Markdown drops without telling would be missing from every release."
+    ),
+    Rule(
         "source-link",
         ERROR,
         "A link leads to a page of the site, or to an http, https, mailto or tel address.",
     ),
-    Rule("raw-html", ERROR, "Words inside raw HTML cannot be translated: they would stay as they are."),
+    Rule("raw-html", ERROR, "HTML is not translated, and what no page may hold is refused: write Markdown."),
+    Rule(
+        "source-code", ERROR, "A paragraph that is set in by four spaces is code, and nobody translates it."
+    ),
     Rule("undefined-reference", ERROR, "A link or footnote that is defined nowhere is printed as brackets."),
+    Rule(
+        "unused-footnote",
+        WARNING,
+        "A footnote that nothing refers to is printed below, and no reader finds it.",
+    ),
     Rule("slug-date", WARNING, "The date in the file name is read as the date of the statement."),
     Rule("updated-before-date", WARNING, "A statement cannot have been updated before it was published."),
     Rule("title-repeated", WARNING, "The page prints the title itself, so it would be read twice."),
     Rule("heading-1", WARNING, "A page has one heading of level 1, its title; screen readers rely on it."),
     Rule("plain-markup", WARNING, "Title, summary and place are plain text: marks of Markdown are printed."),
+    Rule("bidi-control", ERROR, "A character that turns text around can show other words than were written."),
     # locale/: the file
     Rule("catalog", ERROR, "A catalog cannot be used."),
     Rule("catalog-size", ERROR, "A text or a file this long is no translation of a statement."),
@@ -72,7 +84,9 @@ RULES: tuple[Rule, ...] = (
     Rule("catalog-absent", WARNING, "Without its catalog a statement is not released in a language."),
     Rule("catalog-orphan", WARNING, "The translations of a renamed statement wait under its old name."),
     Rule("furniture", WARNING, "Pages with words of another language around the text are not released."),
+    Rule("furniture-fault", ERROR, "A translation of the pages' words keeps their addresses and numbers."),
     Rule("empty", WARNING, "A piece without a translation keeps the statement from being released."),
+    Rule("empty-text", ERROR, "A translation of spaces or marks alone would be published as an empty piece."),
     Rule("fuzzy", WARNING, "A guess, or a translation of an earlier text, is never published."),
     Rule("outdated", WARNING, "The source changed a little since; the earlier translation stays published."),
     Rule("foreign-tag", ERROR, "A translation may use the HTML tags of its source text, and no others."),
@@ -80,6 +94,7 @@ RULES: tuple[Rule, ...] = (
     Rule("foreign-footnote", ERROR, "A translation may use the footnotes of its source text, each as often."),
     Rule("too-complex", ERROR, "Markup that cannot be parsed in reasonable time is shown as plain text."),
     Rule("extra-newline", WARNING, "A line break that the source text does not have is read as a space."),
+    Rule("underscore", WARNING, "Beside a letter _ is printed as it is; * makes emphasis in every writing."),
     # build/, and whatever else is written
     Rule("release", ERROR, "The last guard found something in a page that must not leave the house."),
     Rule("write", ERROR, "A file could not be written, or another run holds the workspace."),

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from publish.checks.characters import bidi_control
 from publish.checks.rules import SEVERITIES
 from publish.model import Finding, Kind, Statement
 
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?=-|$)")
-_PLAIN = {Kind.TITLE, Kind.SUMMARY, Kind.PLACE}
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?=-|$)")
 _MARK = re.compile(r"\*\*|__|\]\(|`|</?[A-Za-z]")
 
 Found = Iterator[tuple[str, int, str]]
@@ -18,7 +18,7 @@ Found = Iterator[tuple[str, int, str]]
 def source_findings(statement: Statement) -> Iterator[Finding]:
     """Yield what was found while the statement was parsed, then what its parts say of one another."""
     yield from statement.findings
-    for check in (_dates, _headings, _plain_text):
+    for check in (_dates, _headings, _plain_text, _controls):
         for rule, line, message in check(statement):
             yield Finding(rule, SEVERITIES[rule], statement.path, line, message, statement.slug)
 
@@ -47,13 +47,20 @@ def _headings(statement: Statement) -> Found:
 def _plain_text(statement: Statement) -> Found:
     """Yield front matter with marks of Markdown in it."""
     for segment in statement.segments:
-        mark = segment.kind in _PLAIN and _MARK.search(segment.text)
+        mark = not segment.markdown and _MARK.search(segment.text)
         if mark:
             yield (
                 "plain-markup",
                 segment.line,
                 f'"{mark[0]}" in the {segment.kind} is printed as it is: write plain text',
             )
+
+
+def _controls(statement: Statement) -> Found:
+    """Yield characters that turn the text around."""
+    for segment in statement.segments:
+        if name := bidi_control(segment.text):
+            yield "bidi-control", segment.line, f"{name} turns the text that follows: take it out"
 
 
 def _words(text: str) -> list[str]:

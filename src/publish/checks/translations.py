@@ -10,6 +10,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
 
+from publish.checks.characters import bidi_control, says_something, underscores
 from publish.checks.rules import SEVERITIES
 from publish.model import Finding, Refused, Segment, Status, Translation
 
@@ -51,20 +52,38 @@ def _messages(
     if translation.status in {Status.TRANSLATED, Status.OUTDATED}:
         for each in dict.fromkeys(refused):
             yield each.rule, _REFUSALS[each.rule](segment, each.text)
+        yield from _characters(segment, translation.text)
+
+
+def _characters(segment: Segment, text: str) -> Iterator[tuple[str, str]]:
+    """Yield what the characters of the translation `text` do, or do not, to a reader."""
+    if says_something(segment.text) and not says_something(text):
+        yield "empty-text", f"{_quoted(segment.text)} is translated by nothing that can be read: translate it"
+    if name := bidi_control(text):
+        yield "bidi-control", f"{name} turns the text that follows: take it out of {_quoted(text)}"
+    for words in dict.fromkeys(underscores(text) if segment.markdown else ()):
+        if f"_{words}_" not in segment.text:
+            yield (
+                "underscore",
+                f'the _ of "_{words}_" are printed, because a letter touches them: write *{words}*',
+            )
 
 
 def _foreign_tag(segment: Segment, text: str) -> str:
-    return f"{_quoted(text)} is not a tag of the source text, {_allowed('tags', segment.tags)}"
+    own = _allowed("tags", segment.tags, "close them in order")
+    return f"{_quoted(text)} is not a tag of the source text, {own}"
 
 
 def _foreign_target(segment: Segment, text: str) -> str:
     links = [f"{target.number}{' (image)' * target.image}" for target in segment.targets]
-    return f"{_quoted(text)} is not a link of the source text, {_allowed('links', links)}"
+    own = _allowed("links", links, "none inside another")
+    return f"{_quoted(text)} is not a link of the source text, {own}"
 
 
 def _foreign_footnote(segment: Segment, text: str) -> str:
     labels = [f"[^{reference.label}]" for reference in segment.references]
-    return f"{_quoted(text)} is not a footnote of the source text, {_allowed('footnotes', labels)}"
+    own = _allowed("footnotes", labels, "none inside a link")
+    return f"{_quoted(text)} is not a footnote of the source text, {own}"
 
 
 def _extra_newline(_: Segment, text: str) -> str:
@@ -84,11 +103,11 @@ _REFUSALS: Mapping[str, Callable[[Segment, str], str]] = {
 }
 
 
-def _allowed(what: str, own: list[str] | tuple[str, ...]) -> str:
-    """Return what the translation may have instead."""
+def _allowed(what: str, own: list[str] | tuple[str, ...], how: str) -> str:
+    """Return what the translation may have instead, and `how`."""
     if not own:
         return f"which has no {what}: take it out"
-    return f"whose {what} are {', '.join(own)}: use each of them once, and no other"
+    return f"whose {what} are {', '.join(own)}: use each of them once, {how}, and no other"
 
 
 def _quoted(text: str) -> str:

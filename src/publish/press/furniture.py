@@ -13,9 +13,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib.resources import files
 
-from publish.catalogs.entries import CatalogFile, excerpt, key, live
+from publish.catalogs.entries import CatalogFile, Entry, excerpt, key, live
 from publish.catalogs.reader import read
-from publish.catalogs.site import furniture
+from publish.catalogs.site import fault, furniture
 from publish.checks.rules import SEVERITIES
 from publish.model import Finding, Furniture, Language, Project
 
@@ -51,11 +51,16 @@ def furnish(
     """
     made, missing = furniture(site, project.publisher, catalog)
     wanted = needed(project, language, site)
-    lines = {entry.msgid: entry.linenum or 0 for entry in live(catalog)}
+    entries = {entry.msgid: entry for entry in live(catalog)}
     gaps = (text for text in missing if text in wanted)
-    return made, tuple(_gap(text, language, path, lines.get(text, 0)) for text in gaps)
+    return made, tuple(_gap(text, entries.get(text), language, path) for text in gaps)
 
 
-def _gap(text: str, language: Language, path: str, line: int) -> Finding:
+def _gap(text: str, entry: Entry | None, language: Language, path: str) -> Finding:
+    """Return the finding for a message without a translation, or with one that cannot be used."""
+    line = (entry.linenum or 0) if entry is not None else 0
+    if entry is not None and entry.msgstr and "fuzzy" not in entry.flags:
+        severity, message = SEVERITIES["furniture-fault"], f"{excerpt(text)} {fault(entry)}"
+        return Finding("furniture-fault", severity, path, line, message, None, language.code)
     message = f"{excerpt(text)} is not translated: write its translation in msgstr"
     return Finding("furniture", SEVERITIES["furniture"], path, line, message, None, language.code)

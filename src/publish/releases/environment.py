@@ -5,7 +5,7 @@
    language whose furniture is incomplete is not released, so a missing string is a defect.
 2. A translation of the furniture is text, never markup. Jinja2's own new-style gettext marks
    it safe, and fails on a lone `%`; ours escapes it, and fills the named placeholders alone.
-3. A translation has exactly the placeholders of its original, or the release is refused.
+3. A translation has exactly the placeholders of its original: whoever makes a `Furniture` takes no other.
 4. Names ending in `.html` are escaped automatically, `.txt` are not; an unknown variable is an
    error. The templates are compiled once for each process.
 """
@@ -22,17 +22,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context, se
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from publish import errors, model
+from publish import model
 from publish.releases import bidi, runs
 
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 
 def render(name: str, furniture: model.Furniture, **values: object) -> bytes:
-    """Return the template `name` filled with `values`: UTF-8, NFC, ending in one newline.
-
-    Raise `ReleaseError` where a furniture string's placeholders are not its original's.
-    """
+    """Return the template `name` filled with `values`: UTF-8, NFC, ending in one newline."""
     text = _environment().get_template(name).render(furniture=furniture, **values)
     return unicodedata.normalize("NFC", text.strip() + "\n").encode()
 
@@ -79,7 +76,6 @@ def _markup(html: str, language: model.Language) -> Markup:
 def _gettext(context: Context, message: str, /, **values: object) -> str:
     """Return `message` in the language of the context's `furniture`, its placeholders filled."""
     translated = context["furniture"].strings[message]
-    _check_placeholders(message, translated)
     if context.eval_ctx.autoescape:
         return Markup(_fill(escape(translated), {name: escape(value) for name, value in values.items()}))  # noqa: S704 because every part is escaped here
     return _fill(translated, {name: str(value) for name, value in values.items()})
@@ -87,13 +83,3 @@ def _gettext(context: Context, message: str, /, **values: object) -> str:
 
 def _fill(text: str, values: Mapping[str, str]) -> str:
     return _PLACEHOLDER.sub(lambda match: values[match[1]], text)
-
-
-def _check_placeholders(message: str, translated: str) -> None:
-    """Refuse a translation that lacks a placeholder, or has one of its own."""
-    expected, found = (sorted(_PLACEHOLDER.findall(text)) for text in (message, translated))
-    if expected != found:
-        wanted = ", ".join(f"%({name})s" for name in expected) or "no placeholder"
-        raise errors.ReleaseError(
-            "site.po", 0, f"“{translated}” must hold {wanted}, as “{message}” does: correct the translation"
-        )

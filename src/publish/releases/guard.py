@@ -30,13 +30,12 @@ _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _BLOCKS = {"blockquote", "dd", "div", "dl", "dt", "hr", "li", "ol", "p", "pre", "ul"} | _HEADINGS
 _TABLES = {"table", "tbody", "td", "th", "thead", "tr"}
 _INLINE = {
-    "a", "abbr", "b", "bdi", "br", "cite", "code", "dfn", "em", "i", "img", "kbd", "mark", "q", "rp", "rt",
-    "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+    "a", "abbr", "b", "bdi", "br", "cite", "code", "dfn", "em", "i", "img", "ins", "kbd", "mark", "q",
+    "rp", "rt", "ruby", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
 }  # fmt: skip
 _TAGS = _BLOCKS | _TABLES | _INLINE
 _ATTRIBUTES = {
     "a": {"class", "href", "title"},
-    "abbr": {"title"},
     "code": {"class"},
     "div": {"class"},
     "img": {"alt", "height", "src", "title", "width"},

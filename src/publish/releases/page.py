@@ -12,10 +12,7 @@ from publish.releases.head import absolute, head
 
 
 def page(release: model.Release) -> bytes:
-    """Return the page of `release`: UTF-8, NFC, ending in a newline.
-
-    Raise `ReleaseError` where a translation of the furniture has lost a placeholder.
-    """
+    """Return the page of `release`: UTF-8, NFC, ending in a newline."""
     original = _alternate(release, release.source_language)
     return render(
         "page.html",

@@ -14,18 +14,18 @@ from __future__ import annotations
 import html
 import itertools
 import re
+import textwrap
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown
-from markdown.extensions.footnotes import FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
 
 from publish.errors import SourceError
 from publish.model import BlockAttributes, FootnoteReference, Kind, Segment, Skeleton, Slot, TextBlock
-from publish.statements.engine import STASHED, markdown
+from publish.statements.allowed import hrefs, inline_refusal, is_block, leads_out
+from publish.statements.engine import STASHED, Engine
 from publish.statements.inline import Renderer
 from publish.statements.limits import too_complex
 from publish.statements.lines import Lines
@@ -35,34 +35,31 @@ from publish.statements.places import Place, Stashed, in_inline_order, is_backli
 from publish.statements.plain import flatten
 from publish.statements.text import SLOT_CLOSE, SLOT_OPEN, slot
 
-INLINE_TAGS = frozenset({
-    "a", "abbr", "b", "bdi", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q",
-    "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
-})  # fmt: skip
-"""Raw HTML that may stand in running text; the last guard has the final word on attributes."""
-
-SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-"""Where a link may lead; an address without a scheme is one in the release's own site."""
-
 _CUT = re.compile(f' {SLOT_OPEN}(\\d+){SLOT_CLOSE}=""|{SLOT_OPEN}(\\d+){SLOT_CLOSE}')
 _ALIGN = {"left": "start", "right": "end", "center": "center"}
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_CODE = re.compile(r"\s*<pre[\s>]")
+_CODE = re.compile(r'\s*<pre><code(?: class="language-[\w.+#-]+")?>[^<]*</code></pre>\s*')
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """A place in the body that breaks `rule`; `text` quotes it."""
+
+    rule: str
+    text: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
     """A body taken apart.
 
-    `raw_html` quotes raw HTML blocks that hold words, `undefined` references that lead nowhere,
-    each with its line.
+    `noticed` is what should be mended, though a release could be made, by line.
     """
 
     segments: tuple[Segment, ...]
     skeleton: Skeleton
-    raw_html: tuple[tuple[str, int], ...]
-    undefined: tuple[tuple[str, int], ...]
+    noticed: tuple[Noticed, ...]
 
 
 def take_apart(body: str, lines: Lines, renderer: Renderer, first: int) -> Blocks:
@@ -70,18 +67,19 @@ def take_apart(body: str, lines: Lines, renderer: Renderer, first: int) -> Block
 
     Raises SourceError (path and lines from `lines`) for what cannot be taken apart.
     """
-    md, footnotes = markdown()
-    processor = _TakeSegments(md, footnotes, lines, renderer, first)
+    md = Engine()
+    processor = _TakeSegments(md, lines, renderer, first)
     md.treeprocessors.register(processor, "segments", 40)
     converted = md.convert(body)
     skeleton = Skeleton(tuple(_cut(converted, processor.wrapped)), processor.outline)
-    return Blocks(tuple(processor.segments), skeleton, tuple(processor.raw_html), tuple(processor.undefined))
+    noticed = sorted(processor.noticed, key=lambda one: one.line)
+    return Blocks(tuple(processor.segments), skeleton, tuple(noticed))
 
 
 def whole(body: str, lines: Lines, renderer: Renderer, first: int) -> str:
     """Return the HTML of `body` through the same pipeline without slots, arguments as above."""
-    md, footnotes = markdown()
-    md.treeprocessors.register(_KeepText(md, footnotes, lines, renderer, first), "segments", 40)
+    md = Engine()
+    md.treeprocessors.register(_KeepText(md, lines, renderer, first), "segments", 40)
     return md.convert(body)
 
 
@@ -113,18 +111,16 @@ class _Taken:
 class _TakeSegments(Treeprocessor):
     """Takes every segment out of the tree and leaves a slot for it."""
 
-    def __init__(
-        self, md: Markdown, footnotes: FootnoteExtension, lines: Lines, renderer: Renderer, first: int
-    ) -> None:
+    def __init__(self, md: Engine, lines: Lines, renderer: Renderer, first: int) -> None:
         super().__init__(md)
-        self.footnotes = footnotes
+        self.engine = md
+        self.footnotes = md.notes
         self.lines = lines
         self.renderer = renderer
         self.first = first
         self.segments: list[Segment] = []
         self.wrapped: set[int] = set()
-        self.raw_html: list[tuple[str, int]] = []
-        self.undefined: list[tuple[str, int]] = []
+        self.noticed: list[Noticed] = []
         self.outline: tuple[TextBlock, ...] = ()
         self._anchors: set[str] = set()
 
@@ -133,6 +129,8 @@ class _TakeSegments(Treeprocessor):
         setattr(self.md.treeprocessors["inline"], "stashed_nodes", {})  # noqa: B010 because stubs lack it; patterns look there
         _tidy(root)
         everything = list(self._numbered(root))
+        self._check_lost(root)
+        self.noticed += self._untranslatable(root, everything)
         references = self._references(root, everything)
         for index, taken in enumerate(everything, start=self.first):
             segment = self._segment(taken, references)
@@ -162,6 +160,9 @@ class _TakeSegments(Treeprocessor):
                 raise SourceError(self.lines.path, line, f"{reason}: split it", rule="source-complex")
             numbered = number(self.md, found.text)
             notes += numbered.notes
+            if numbered.comment:
+                message = '"<!--" would be printed: put the comment in one paragraph, and end it with -->'
+                raise SourceError(self.lines.path, line, message, rule="raw-html")
             if _has_words(numbered):
                 yield _Taken(found, numbered, line, tuple(notes))
                 notes = []
@@ -178,15 +179,52 @@ class _TakeSegments(Treeprocessor):
         """Take the comments out of a stashed piece; yield notes for translators among them."""
         stash = self.md.htmlStash.rawHtmlBlocks
         source = str(stash[found.number])
-        if _CODE.match(source):
+        if _CODE.fullmatch(source):
             return
         for comment in _COMMENT.findall(source):
             if text := note(comment):
                 yield text
         stash[found.number] = rest = _COMMENT.sub("", source)
-        if flatten(rest)[0]:
-            opening = rest.strip().split("\n")[0]
-            self.raw_html.append((opening, self.lines.find(opening)))
+        if rest.strip():
+            self._raw(rest.strip())
+
+    def _raw(self, source: str) -> None:
+        """Note a raw HTML block if it has words; SourceError for what no release may hold."""
+        opening = source.partition("\n")[0]
+        code = source.startswith("<pre")  # of a fence, whose own line is gone
+        line = self.lines.find(flatten(source)[0] if code else opening)
+        if not is_block(source):
+            quoted = textwrap.shorten(opening, 60, placeholder="…")
+            message = f'"{quoted}" is HTML that no release may hold: write it in Markdown, or leave it out'
+            raise SourceError(self.lines.path, line, message, rule="raw-html")
+        self._check_addresses(hrefs(source), line)
+        if flatten(source)[0]:
+            self.noticed.append(Noticed("raw-html", opening, line))
+
+    def _check_lost(self, root: Element) -> None:
+        """Raise SourceError for words that are not in the tree."""
+        for text, why in self.engine.lost(root):
+            raise SourceError(
+                self.lines.path, self.lines.anywhere(text), f'"{text}" {why}', rule="source-lost"
+            )
+
+    def _untranslatable(self, root: Element, everything: list[_Taken]) -> Iterator[Noticed]:
+        """Yield words set as code by their indent, and footnotes that nothing refers to."""
+        for element in root.iter("pre"):
+            opening = html.unescape("".join(element.itertext())).strip().partition("\n")[0]
+            if any(map(str.isalnum, opening)):
+                yield Noticed("source-code", opening, self.lines.anywhere(f"    {opening}"))
+        used = {label for taken in everything for label in taken.numbered.labels}
+        for label in self.footnotes.footnotes:
+            if label not in used:
+                yield Noticed("unused-footnote", f"[^{label}]:", self.lines.anywhere(f"[^{label}]:"))
+
+    def _check_addresses(self, addresses: Iterable[str], line: int) -> None:
+        """Raise SourceError for an address that a release may not link to."""
+        for address in addresses:
+            if not leads_out(address):
+                message = f'"{address}" is not an address that a release may link to: take the link out'
+                raise SourceError(self.lines.path, line, message, rule="source-link")
 
     def _remove_empty(self, root: Element) -> None:
         """Take paragraphs out of the tree that held nothing but comments."""
@@ -221,15 +259,13 @@ class _TakeSegments(Treeprocessor):
     def _segment(self, taken: _Taken, references: dict[int, tuple[FootnoteReference, ...]]) -> Segment:
         """Return the segment of a place; SourceError for markup that no release may hold."""
         numbered, line = taken.numbered, taken.line
-        self.undefined += [(text, line) for text in numbered.undefined]
+        self.noticed += [Noticed("undefined-reference", text, line) for text in numbered.undefined]
         for tag in numbered.tags:
-            if tag.strip("</>").split()[0].rstrip("/").lower() not in INLINE_TAGS:
-                message = f'"{tag}" cannot stand in running text: write it in Markdown, or leave it out'
+            if message := inline_refusal(tag):
                 raise SourceError(self.lines.path, line, message, rule="raw-html")
-        for address in (*(target.address for target in numbered.targets), *numbered.addresses):
-            if (scheme := _SCHEME.match(address)) and scheme[1].lower() not in SCHEMES:
-                message = f'"{address}" is not an address that a release may link to: take the link out'
-                raise SourceError(self.lines.path, line, message, rule="source-link")
+            self._check_addresses(hrefs(tag), line)
+        targets = (target.address for target in numbered.targets)
+        self._check_addresses((*targets, *numbered.addresses), line)
         return Segment(
             numbered.text,
             taken.place.kind,

@@ -9,17 +9,19 @@ Extensions are passed as objects: by name, Python-Markdown scans every entry poi
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import ClassVar
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.admonition import AdmonitionExtension
 from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.fenced_code import FencedCodeExtension
-from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
-from markdown.extensions.tables import TableExtension
 from markdown.preprocessors import Preprocessor
+
+from publish.statements.lost import Definitions, Footnotes, Lost, Tables, kinds
 
 STASHED = re.compile("\x02wzxhzdk:(\\d+)\x03")
 """Python-Markdown's token for stashed HTML: a code block, raw HTML, a comment, an entity."""
@@ -28,19 +30,33 @@ FOOTNOTE_SPACE = re.compile("\x02qq\\d+zz\x03$")
 """Its token for the space between a footnote's last word and the way back to the text."""
 
 
-def markdown() -> tuple[Markdown, FootnoteExtension]:
-    """Return a new engine, and its footnotes, whose ids and numbers the skeleton keeps."""
-    footnotes = FootnoteExtension()
-    extensions = [
-        TableExtension(),
-        footnotes,
-        DefListExtension(),
-        AdmonitionExtension(),
-        SaneListExtension(),
-        FencedCodeExtension(),
-        _BlocksApart(),
-    ]
-    return Markdown(extensions=extensions, output_format="xhtml"), footnotes
+class Engine(Markdown):
+    """Python-Markdown with its extensions, and what it would lose of a body."""
+
+    def __init__(self) -> None:
+        self.notes = Footnotes()
+        self.definitions = Definitions()
+        self._tables = Tables()
+        super().__init__(
+            extensions=[
+                self._tables,
+                self.notes,
+                DefListExtension(),
+                AdmonitionExtension(),
+                SaneListExtension(),
+                FencedCodeExtension(),
+                _BlocksApart(),
+            ],
+            output_format="xhtml",
+        )
+        self.references = self.definitions
+
+    def lost(self, root: Element) -> Iterator[Lost]:
+        """Yield the words of the body that are not in its tree, whose links have all been read."""
+        yield from self._tables.lost
+        yield from self.notes.lost
+        yield from self.definitions.lost()
+        yield from kinds(root)
 
 
 class _BlocksApart(Extension):
@@ -56,10 +72,17 @@ class _BlocksApart(Extension):
 
 
 class _BlankLines(Preprocessor):
-    """Puts an empty line before and after each line that is nothing but a stash token."""
+    """Puts an empty line before and after each stash token on a line that holds nothing else."""
 
-    LINE: ClassVar[re.Pattern[str]] = re.compile(f"^ {{0,3}}{STASHED.pattern} *$", re.MULTILINE)
+    LINE: ClassVar[re.Pattern[str]] = re.compile(
+        rf"^[^\S\n]{{0,3}}(?:{STASHED.pattern}[^\S\n]*)+$", re.MULTILINE
+    )
 
     def run(self, lines: list[str]) -> list[str]:
-        """Return `lines` with those empty lines."""
-        return self.LINE.sub("\n\\g<0>\n", "\n".join(lines)).split("\n")
+        """Return `lines` with those empty lines, but none at the end, where it would be in a paragraph."""
+        return self.LINE.sub(_apart, "\n".join(lines)).rstrip("\n").split("\n")
+
+
+def _apart(line: re.Match[str]) -> str:
+    """Return the stash tokens of `line`, each between empty lines."""
+    return "".join(f"\n{token[0]}\n" for token in STASHED.finditer(line[0]))

@@ -67,7 +67,7 @@ def _read(lines: list[str], path: str) -> tuple[dict[str, str], dict[str, int]]:
                 number,
                 f'"{line.strip()}" is not "key: value": indent a line that continues the one above',
             )
-    return {key: _unquote(value) for key, value in values.items() if value}, where
+    return {key: text for key, value in values.items() if (text := _unquote(value).strip())}, where
 
 
 def _unquote(value: str) -> str:

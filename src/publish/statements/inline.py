@@ -3,8 +3,10 @@
 A translation may use what its own source segment has, each as often: numbered links and images,
 footnote references, raw tags, `<...>` addresses, hard line breaks. Anything else that would be
 markup comes out as the characters it was typed with, and is handed back as `Refused`. Blocks
-cannot come up at all, since only the inline stage runs. Reference links are switched off: their
-definitions belong to the source, and the source's links are numbers by now.
+cannot come up at all, since only the inline stage runs. Tags that do not close in order are text,
+all of them, and so are links if one would stand inside another, or be lost in an image's words.
+Reference links are switched off: their definitions belong to the source, and the source's links are
+numbers by now.
 
 Text without a character of markup is most of all text and needs no parsing.
 """
@@ -28,15 +30,16 @@ from markdown.inlinepatterns import (
 )
 from markdown.treeprocessors import UnescapeTreeprocessor
 
-from publish.model import FootnoteReference, Piece, Refused, Rule, Segment, Target
+from publish.model import FootnoteReference, Piece, RefusalRule, Refused, Segment, Target
+from publish.statements.allowed import nested
 from publish.statements.limits import too_complex
 from publish.statements.plain import flatten
 from publish.statements.text import clean_translation
 
 _MARKUP = re.compile(r"[\\`*_\[<&>\n]")
+_LINK_INSIDE = re.compile(r"(?<!!)\[[^\[\]]*\]\(\d{1,4}\)")
 _NUMBER = re.compile(r"\((\d{1,4})\)")
-_TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)(?:\"[^\"]*\"|'[^']*'|[^\"'>])*>")
-_VOID = frozenset({"br", "img", "wbr"})
+_ALLOWED = ((True, True), (False, True), (True, False), (False, False))  # tags, links: until they nest
 _UNESCAPE = UnescapeTreeprocessor()
 _Match = tuple[ET.Element | str | None, int | None, int | None]
 
@@ -85,11 +88,12 @@ class Renderer:
         text, refused = _breaks(text, segment.text.count("\n"))
         if not _MARKUP.search(text):
             return Piece(text, text, refused=refused)
-        scope = _Scope.of(segment, localized or {})
-        body = self._inline(text, scope)
-        if segment.tags and not _nested(body):
-            scope = _Scope.of(segment, localized or {}, tags=False)
+        body = ""
+        for tags, links in _ALLOWED:
+            scope = _Scope.of(segment, localized or {}, tags=tags, links=links)
             body = self._inline(text, scope)
+            if nested(body) and body.count("<a ") >= scope.links:
+                break
         words, addresses = flatten(body)
         return Piece(body, words, addresses, (*refused, *scope.refused))
 
@@ -111,7 +115,7 @@ class Renderer:
 
 @dataclass
 class _Scope:
-    """What is left of a segment's own markup for the text at hand, and what was refused."""
+    """What is left of a segment's markup for the text at hand, what was refused, and how many links made."""
 
     targets: dict[tuple[int, bool], Target] = field(default_factory=dict)
     references: list[FootnoteReference] = field(default_factory=list)
@@ -119,27 +123,30 @@ class _Scope:
     addresses: Counter[str] = field(default_factory=Counter)
     localized: Mapping[str, str] = field(default_factory=dict)
     refused: dict[Refused, None] = field(default_factory=dict)
+    links: int = 0
 
     @classmethod
-    def of(cls, segment: Segment, localized: Mapping[str, str], *, tags: bool = True) -> _Scope:
-        """Return all that `segment` has; without `tags`, its raw HTML is refused whole."""
+    def of(cls, segment: Segment, localized: Mapping[str, str], *, tags: bool, links: bool) -> _Scope:
+        """Return all that `segment` has; without `tags` or `links` it has none of them to give."""
         return cls(
-            {(target.number, target.image): target for target in segment.targets},
-            list(segment.references),
+            {(one.number, one.image): one for one in segment.targets if links or one.image},
+            list(segment.references if links else ()),
             Counter(segment.tags if tags else ()),
-            Counter(segment.addresses),
+            Counter(segment.addresses if links else ()),
             localized,
         )
 
     def take_target(self, number: int, *, image: bool) -> Target | None:
         """Return the link or image of that number, once."""
         target = self.targets.pop((number, image), None)
+        self.links += bool(target and not image)
         return target and replace(target, address=self.localized.get(target.address, target.address))
 
     def take_reference(self, label: str) -> FootnoteReference | None:
         """Return the next reference to `label`: the k-th in any language has the k-th id."""
         for index, reference in enumerate(self.references):
             if reference.label == label:
+                self.links += 1
                 return self.references.pop(index)
         return None
 
@@ -148,9 +155,10 @@ class _Scope:
         if not allowed[text]:
             return False
         allowed[text] -= 1
+        self.links += allowed is self.addresses
         return True
 
-    def refuse(self, rule: Rule, text: str) -> _Match:
+    def refuse(self, rule: RefusalRule, text: str) -> _Match:
         """Note what is rendered as text, and return what tells Python-Markdown that nothing matched."""
         self.refused[Refused(rule, text)] = None
         return None, None, None
@@ -183,6 +191,8 @@ class _Link(_Confined, LinkInlineProcessor):
         text, index, handled = self.getText(data, m.end(0))
         if not handled:
             return None, None, None
+        for inside in () if self.image else _LINK_INSIDE.finditer(text):
+            self.scope.refuse("foreign-target", self.resolved(inside[0]))
         number = _NUMBER.match(data, index)
         target = self.scope.take_target(int(number[1]), image=self.image) if number else None
         if number and target:
@@ -266,22 +276,6 @@ def _plain(text: str, *refused: Refused) -> Piece:
     """Return `text` as it is, on one line."""
     words = " ".join(text.split())
     return Piece(html.escape(words, quote=False), words, refused=refused)
-
-
-def _nested(body: str) -> bool:
-    """Tell whether the tags of `body`, a piece of HTML, close in the order they were opened.
-
-    A slash at a tag's end means nothing to a browser (`<b/>` opens), so it means nothing here.
-    """
-    stack: list[str] = []
-    for closing, name in _TAG.findall(body):
-        tag = name.lower()
-        if closing:
-            if not stack or stack.pop() != tag:
-                return False
-        elif tag not in _VOID:
-            stack.append(tag)
-    return not stack
 
 
 def _breaks(text: str, most: int) -> tuple[str, tuple[Refused, ...]]:

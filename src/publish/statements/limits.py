@@ -23,10 +23,14 @@ MAX_DEPTH = 12
 MAX_MARKS = {"[": 200, "<": 200, "`": 200, "*": 2000, "_": 2000, "&": 2000, "\\": 5000}
 """How often each character of markup may stand in one segment."""
 
-MAX_DEFINITIONS = 1000
-"""Links and footnotes defined (`[label]: ...`) in one source file."""
+MAX_OF_A_KIND = (
+    (re.compile(r"^[ \t>]*\[[^\[\]\n]*\]:", re.MULTILINE), 1000, "definitions of links and footnotes"),
+    (re.compile(r"\[\^"), 1000, "footnotes and references to them"),
+    (re.compile(r"<"), 2000, "tags and other <"),
+    (re.compile(r"^[ \t>]*(?:#|[-=*_][-=*_ \t]*$)", re.MULTILINE), 2000, "headings and rules"),
+)
+"""What a source file may have only so many of: as a pattern, how many, and in words."""
 
-_DEFINITION = re.compile(r"^[ \t>]*\[[^\[\]\n]*\]:", re.MULTILINE)
 _MARKER = re.compile(r"(?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t]|:[ \t]))")
 
 
@@ -49,14 +53,10 @@ def check_source(text: str, path: str) -> None:
             f"{len(text):,} characters, where {MAX_SOURCE:,} is the most: split the statement",
             rule="source-complex",
         )
-    if (count := len(_DEFINITION.findall(text))) > MAX_DEFINITIONS:
-        raise SourceError(
-            path,
-            0,
-            f"{count:,} links and footnotes defined, where {MAX_DEFINITIONS:,} is the most: "
-            "split the statement",
-            rule="source-complex",
-        )
+    for pattern, most, what in MAX_OF_A_KIND:
+        if (count := sum(1 for _ in pattern.finditer(text))) > most:
+            message = f"{count:,} {what}, where {most:,} is the most: split the statement"
+            raise SourceError(path, 0, message, rule="source-complex")
     for number, line in enumerate(text.split("\n"), start=1):
         if (depth := _depth(line)) > MAX_DEPTH:
             raise SourceError(

@@ -29,6 +29,11 @@ class Lines:
         self._at = found + len(opening)
         return self._line(found)
 
+    def anywhere(self, text: str) -> int:
+        """Return the line on which `text`, of any case, first stands; the body's first if none."""
+        match = re.search(re.escape(text), self._body, re.IGNORECASE)
+        return self._line(match.start() if match else 0)
+
     def find_note(self, title: str) -> int:
         """Return the line of the admonition with that `title`, which may be but its class, in capitals."""
         match = re.compile(f"!!! ?.*{re.escape(title)}", re.IGNORECASE).search(self._body, self._at)

@@ -14,6 +14,7 @@ written as Markdown does until the end, and then as a newline.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import cast
 from xml.etree.ElementTree import Element
@@ -47,7 +48,8 @@ class Numbered:
     `text` is the msgid. `raw` is the same as Markdown: targets as they were written, a hard break
     as two spaces and a newline. Both are folded and without comments. `labels` are the footnotes
     referred to, in order; `undefined` quotes references that lead nowhere; `notes` are TRANSLATORS
-    comments that stood inside the text.
+    comments that stood inside the text; `comment` says that one would be printed, since it has no
+    end here, or stands in an image's words or a link's title or address.
     """
 
     text: str
@@ -58,6 +60,7 @@ class Numbered:
     addresses: tuple[str, ...]
     notes: tuple[str, ...]
     undefined: tuple[str, ...]
+    comment: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,16 @@ def number(md: Markdown, text: str) -> Numbered:
         addresses=tuple(work.addresses),
         notes=tuple(work.notes),
         undefined=tuple(undefined),
+        comment=any("<!--" in one for one in (data, *_printed(work.asides))),
     )
+
+
+def _printed(asides: list[_Aside]) -> Iterator[str]:
+    """Yield what of links and images is printed, in the text or in an attribute."""
+    for aside in asides:
+        if aside.target:
+            address, title, _ = aside.target
+            yield from (aside.head, address, title or "")
 
 
 def note(comment: str) -> str | None:

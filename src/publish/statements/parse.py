@@ -2,27 +2,48 @@
 
 Front matter is typed, the body is taken apart, and then the identity that everything rests on
 is held: filled with its own segments, the skeleton is byte for byte what the same pipeline gives
-without slots. A source for which it does not hold is refused, with the segment that breaks it.
+without slots, and the skeleton for plain text has each slot once. A source for which that does not
+hold is refused, with the segment that breaks it.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import textwrap
-from collections.abc import Iterator
+from collections import Counter
 
 from publish import fields
 from publish.errors import SourceError
-from publish.model import Finding, Kind, Metadata, Piece, Segment, Severity, Statement
+from publish.model import Finding, Kind, Metadata, Piece, Segment, Severity, Slot, Statement
 from publish.statements import frontmatter
-from publish.statements.blocks import Blocks, take_apart, whole
+from publish.statements.blocks import Blocks, Noticed, take_apart, whole
 from publish.statements.fill import html_parts
 from publish.statements.inline import Renderer
 from publish.statements.limits import check_source
 from publish.statements.lines import Lines
 from publish.statements.text import clean_source
 
-SLUG = re.compile(r"\d{4}-\d{2}-\d{2}(?:-[a-z0-9]+)+")
+SLUG = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-[a-z0-9]+)+")
+
+_ADVICE = {
+    "raw-html": (
+        Severity.ERROR,
+        "is raw HTML, whose words nobody can translate: write it in Markdown",
+    ),
+    "source-code": (
+        Severity.ERROR,
+        "is set in by four spaces, as code that nobody translates: take the spaces out, or fence it with ```",
+    ),
+    "undefined-reference": (
+        Severity.ERROR,
+        "refers to nothing: define it, or write \\[ for a bracket",
+    ),
+    "unused-footnote": (
+        Severity.WARNING,
+        "is a footnote that nothing refers to: refer to it, or take it out",
+    ),
+}
 
 
 def statement(text: str, path: str) -> Statement:
@@ -38,18 +59,21 @@ def statement(text: str, path: str) -> Statement:
     metadata = fields.convert(
         front.values, Metadata, path=path, lines=front.lines, error=SourceError, strict=False
     )
+    _check_comments(front, path)
     heads = _heads(metadata, front)
     renderer = Renderer()
     blocks = _blocks(front, path, renderer, len(heads))
     segments = heads + blocks.segments
     _check_identity(front, path, renderer, segments, blocks)
-    return Statement(slug, path, metadata, segments, blocks.skeleton, tuple(_findings(path, slug, blocks)))
+    findings = tuple(_finding(path, slug, noticed) for noticed in blocks.noticed)
+    return Statement(slug, path, metadata, segments, blocks.skeleton, findings)
 
 
 def _slug(path: str) -> str:
     """Return the slug that the file's name is; SourceError if it is no slug."""
     name = path.rpartition("/")[2].removesuffix(".md")
-    if not SLUG.fullmatch(name):
+    match = SLUG.fullmatch(name)
+    if not (match and _is_day(match[1])):
         raise SourceError(
             path,
             0,
@@ -57,6 +81,23 @@ def _slug(path: str) -> str:
             rule="source-name",
         )
     return name
+
+
+def _is_day(text: str) -> bool:
+    """Tell whether `text`, in the form 2017-10-19, is a day of the calendar."""
+    try:
+        dt.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _check_comments(front: frontmatter.FrontMatter, path: str) -> None:
+    """Raise SourceError for a comment in the front matter, which would be printed."""
+    for key, value in front.values.items():
+        if "<!--" in value:
+            message = f'"<!--" would be printed with the {key}: put the comment below the front matter'
+            raise SourceError(path, front.lines[key], message, rule="raw-html")
 
 
 def _heads(metadata: Metadata, front: frontmatter.FrontMatter) -> tuple[Segment, ...]:
@@ -100,13 +141,13 @@ def _check_identity(
             tags = " ".join(segment.tags)
             message = f"{tags} do not close in order: close each tag in the paragraph where it was opened"
             raise SourceError(path, segment.line, message, rule="raw-html")
-    lines = Lines(path, front.body, front.body_line)
-    expected = whole(front.body, lines, renderer, len(segments) - len(blocks.segments))
+    first = len(segments) - len(blocks.segments)
+    expected = whole(front.body, Lines(path, front.body, front.body_line), renderer, first)
     culprit = _differs(blocks, pieces, expected)
+    if culprit is None:
+        culprit = _not_once(blocks, first)
     if culprit is not None:
-        segment = segments[culprit]
-        message = f'the markup of "{_short(segment.text)}" cannot be taken apart: write it more simply'
-        raise SourceError(path, segment.line, message, rule="source-markup")
+        raise _broken(path, segments[culprit], pieces[culprit])
 
 
 def _differs(blocks: Blocks, pieces: list[Piece], expected: str) -> int | None:
@@ -120,28 +161,32 @@ def _differs(blocks: Blocks, pieces: list[Piece], expected: str) -> int | None:
     return None if position == len(expected) else segment
 
 
+def _not_once(blocks: Blocks, first: int) -> int | None:
+    """Return the first segment, from number `first` on, that plain text lacks or has twice, or None."""
+    slots = Counter(
+        part.segment for block in blocks.skeleton.text for part in block.parts if isinstance(part, Slot)
+    )
+    numbers = range(first, first + len(blocks.segments))
+    return next((number for number in numbers if slots[number] != 1), None)
+
+
+def _broken(path: str, segment: Segment, piece: Piece) -> SourceError:
+    """Return the refusal of a segment for which the identity does not hold; `piece` is its rendering."""
+    if any(one.rule in {"foreign-target", "foreign-footnote"} for one in piece.refused):
+        message = (
+            f'"{_short(segment.text)}" has a link or footnote inside a link or image: put them side by side'
+        )
+        return SourceError(path, segment.line, message, rule="source-link")
+    message = f'the markup of "{_short(segment.text)}" cannot be taken apart: write it more simply'
+    return SourceError(path, segment.line, message, rule="source-markup")
+
+
 def _short(text: str) -> str:
     """Return the beginning of `text`, enough to find it by."""
     return textwrap.shorten(text, 60, placeholder="…")
 
 
-def _findings(path: str, slug: str, blocks: Blocks) -> Iterator[Finding]:
-    """Yield what the press officer should mend, though a release could be made."""
-    for quoted, line in blocks.raw_html:
-        yield Finding(
-            "raw-html",
-            Severity.ERROR,
-            path,
-            line,
-            f'"{_short(quoted)}" is raw HTML, whose words nobody can translate: write it in Markdown',
-            slug,
-        )
-    for quoted, line in blocks.undefined:
-        yield Finding(
-            "undefined-reference",
-            Severity.ERROR,
-            path,
-            line,
-            f'"{_short(quoted)}" refers to nothing: define it, or write \\[ for a bracket',
-            slug,
-        )
+def _finding(path: str, slug: str, noticed: Noticed) -> Finding:
+    """Return what the press officer should mend, though a release could be made."""
+    severity, advice = _ADVICE[noticed.rule]
+    return Finding(noticed.rule, severity, path, noticed.line, f'"{_short(noticed.text)}" {advice}', slug)

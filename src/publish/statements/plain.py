@@ -13,6 +13,9 @@ from html.parser import HTMLParser
 
 _BLOCKS = frozenset({"p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "dt", "dd"})
 _WHITE_SPACE = re.compile(r"[ \t\n\f\r]+")
+_RAISED = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
+_LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
+_REFERENCE = re.compile(r"\s?\(\d+\)")
 _LINE_END = re.compile(r" *\n[ \n]*")
 
 
@@ -22,8 +25,13 @@ def flatten(html: str) -> tuple[str, tuple[str, ...]]:
     reader.feed(html)
     reader.close()
     text = _LINE_END.sub("\n", "".join(reader.words)).strip()
-    addresses = dict.fromkeys(address for address, shown in reader.links if address not in shown)
+    addresses = dict.fromkeys(address for address, shown in reader.links if not _says(shown, address))
     return text, tuple(addresses)
+
+
+def _says(shown: str, address: str) -> bool:
+    """Tell whether `address` stands in `shown` as a whole, not as the beginning of a longer one."""
+    return bool(re.search(rf"(?<![\w.]){re.escape(address)}(?!\S*\w)", shown))
 
 
 class _Reader(HTMLParser):
@@ -35,11 +43,14 @@ class _Reader(HTMLParser):
         self.links: list[tuple[str, str]] = []
         self._open: list[tuple[str, int]] = []
         self._reference = False
+        self._shifted: list[int] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Turn what has no words of its own into words; remember where a link's words begin."""
         values = {name: value or "" for name, value in attrs}
-        if tag == "br":
+        if tag in {"sub", "sup"}:
+            self._shifted.append(len(self.words))
+        elif tag == "br":
             self.words.append("\n")
         elif tag == "img":
             self.words.append(_WHITE_SPACE.sub(" ", values.get("alt", "")))
@@ -54,6 +65,9 @@ class _Reader(HTMLParser):
         """End a block's line; close a link: its address is worth a line if it leads out of the page."""
         if tag in _BLOCKS:
             self.words.append("\n")
+        elif tag in {"sub", "sup"} and self._shifted:
+            start = self._shifted.pop()
+            self.words[start:] = [_shifted(tag, "".join(self.words[start:]))]
         elif tag != "a":
             return
         elif self._reference:
@@ -70,6 +84,16 @@ class _Reader(HTMLParser):
             gap = "" if not self.words or self.words[-1][-1:].isspace() else " "
             data = f"{gap}({data})"
         self.words.append(data)
+
+
+def _shifted(tag: str, words: str) -> str:
+    """Return raised or lowered `words` so that no figure joins the one before it: 10⁶, H₂O, 1st, 2^(a+b)."""
+    sign, signs = ("^", _RAISED) if tag == "sup" else ("_", _LOWERED)
+    if _REFERENCE.fullmatch(words):
+        return words
+    if all(ord(character) in signs for character in words):
+        return words.translate(signs)
+    return words if words.isalpha() else f"{sign}({words})"
 
 
 def _shown(href: str) -> str:

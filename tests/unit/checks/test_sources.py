@@ -57,6 +57,22 @@ def test_a_name_without_a_date_contradicts_nothing(make_statement: Make) -> None
     assert printed(make_statement(slug="homs")) == []
 
 
+@pytest.mark.parametrize("slug", ["homs", "٢٠١٧-١٠-١٨-homs"])
+def test_only_digits_of_ascii_are_a_date(make_statement: Make, slug: str) -> None:
+    """Digits of another writing are words, as they are for the file's name."""
+    assert printed(make_statement(slug=slug)) == []
+
+
+def test_a_character_that_turns_text_is_told(make_statement: Make) -> None:
+    """A right-to-left override in any segment is an error, at its line."""
+    assert printed(make_statement(Segment("5 &#8238;men", Kind.PARAGRAPH, 6))) == [
+        (
+            "source/2017-10-19-homs.md:6: error bidi-control: "
+            "RIGHT-TO-LEFT OVERRIDE turns the text that follows: take it out"
+        )
+    ]
+
+
 def test_an_update_follows_the_date(make_statement: Make) -> None:
     """A statement updated before its date is told; one updated on the day is not."""
     assert printed(make_statement(updated=dt.date(2017, 10, 18))) == [

@@ -28,12 +28,12 @@ RICH = Segment(
 )
 
 
-def findings(segment: Segment, status: Status, *refused: Refused) -> list[Finding]:
+def findings(segment: Segment, status: Status, *refused: Refused, text: str = "نص") -> list[Finding]:
     """Return the findings for an Arabic translation with that status."""
     return list(
         translation_findings(
             segment,
-            Translation("نص", status, line=12),
+            Translation(text, status, line=12),
             refused,
             path="locale/ar/LC_MESSAGES/a.po",
             statement="a",
@@ -95,7 +95,7 @@ def test_what_is_not_finished_is_a_warning(status: Status, rule: str, message: s
             Severity.ERROR,
             (
                 '"<i>" is not a tag of the source text, whose tags are <b>, </b>: '
-                "use each of them once, and no other"
+                "use each of them once, close them in order, and no other"
             ),
         ),
         (
@@ -104,7 +104,7 @@ def test_what_is_not_finished_is_a_warning(status: Status, rule: str, message: s
             Severity.ERROR,
             (
                 '"[x](3)" is not a link of the source text, whose links are 1, 2 (image): '
-                "use each of them once, and no other"
+                "use each of them once, none inside another, and no other"
             ),
         ),
         (
@@ -113,7 +113,7 @@ def test_what_is_not_finished_is_a_warning(status: Status, rule: str, message: s
             Severity.ERROR,
             (
                 '"[^2]" is not a footnote of the source text, whose footnotes are [^1]: '
-                "use each of them once, and no other"
+                "use each of them once, none inside a link, and no other"
             ),
         ),
         (
@@ -163,3 +163,45 @@ def test_a_long_text_is_quoted_by_its_beginning() -> None:
         '"The prison was closed. The prison was closed. The prison…" '
         "is not translated: write its translation in msgstr"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        (
+            "&#8203;",
+            (
+                'error empty-text: "The prison was closed." is translated by nothing that can be read: '
+                "translate it"
+            ),
+        ),
+        (
+            "a \u202eb",
+            (
+                "error bidi-control: RIGHT-TO-LEFT OVERRIDE turns the text that follows: "
+                'take it out of "a \u202eb"'
+            ),
+        ),
+        (
+            "و_عاجل_ا",
+            'warning underscore: the _ of "_عاجل_" are printed, because a letter touches them: write *عاجل*',
+        ),
+    ],
+)
+def test_characters_are_told(text: str, printed: str) -> None:
+    """What a reader would miss, or see though it was not meant, is a finding."""
+    (found,) = findings(PLAIN, Status.TRANSLATED, text=text)
+    assert str(found) == f"locale/ar/LC_MESSAGES/a.po:12: {printed}"
+
+
+@pytest.mark.parametrize(
+    ("segment", "text"),
+    [
+        (Segment("—", Kind.PARAGRAPH, 1), "."),
+        (Segment("A _x_y", Kind.PARAGRAPH, 1), "ا _x_y"),
+        (Segment("A title", Kind.TITLE, 1, context="title"), "و_عاجل_ا"),
+    ],
+)
+def test_characters_that_the_source_has_are_not_told(segment: Segment, text: str) -> None:
+    """Marks alone may be translated by marks, names stay as they are, and a title knows no emphasis."""
+    assert findings(segment, Status.TRANSLATED, text=text) == []

@@ -258,6 +258,18 @@ def test_init_refuses_what_would_break_the_configuration(office: Path, publish: 
 # --- the page furniture -------------------------------------------------------------------
 
 
+def test_an_address_that_is_not_the_office_s_is_an_error(
+    released: Path, publish: Publish, edit: Edit, pseudo: Pseudo
+) -> None:
+    """It would be a live link on every page: the language waits, and the line says why."""
+    desk = f'msgstr "{pseudo("Desk: desk@example.org", "ar")}"'
+    edit("locale/ar/LC_MESSAGES/site.po", desk, desk.replace("desk@example.org", "desk@evil.example"))
+    result = publish("release")
+    assert result.exit_code == 1
+    assert "error furniture-fault: “Desk: desk@example.org” has other addresses" in result.stderr
+    assert not (released / "build/ar").exists()
+
+
 def test_a_gap_in_the_furniture_withholds_its_language(
     released: Path, publish: Publish, edit: Edit, pseudo: Pseudo
 ) -> None:
@@ -320,3 +332,15 @@ def test_a_link_in_place_of_a_catalog_is_refused(released: Path, publish: Publis
         == f"{AR_GATES}: error catalog: is a link, a folder or a device: put the file itself here\n"
     )
     assert (released / AR_GATES).is_symlink()
+
+
+@pytest.mark.parametrize("hidden", ["\u202e", "&#8238;", "\u2067"])
+def test_a_hidden_direction_in_a_translation_is_never_published(
+    hidden: str, released: Path, publish: Publish, edit: Edit, pseudo: Pseudo
+) -> None:
+    """With it 12 can be shown as 21: the release waits."""
+    edit(AR_GATES, f'msgstr "{pseudo(REASON, "ar")}"', f'msgstr "{hidden}{pseudo(REASON, "ar")}"')
+    result = publish("release")
+    assert result.exit_code == 1
+    assert "error bidi-control:" in result.stderr
+    assert not (released / "build/ar/2017-10-20-gates.html").exists()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from publish import errors, model
+from publish import model
 from publish.releases import environment
 
 
@@ -48,26 +48,6 @@ def test_a_translation_of_the_furniture_is_text(strings: dict[str, str], release
     assert "<h1>&lt;script&gt;100 % {{ 7 * 7 }}&lt;/script&gt;</h1>" in chooser(strings, release.language)
 
 
-@pytest.mark.parametrize(
-    ("translated", "wanted"),
-    [
-        ("عن الناشر", "%(publisher)s"),
-        ("عن %(name)s", "%(publisher)s"),
-        ("%(publisher)s %(publisher)s", "%(publisher)s"),
-    ],
-)
-def test_a_translation_without_its_placeholder_is_refused(
-    release: model.Release, strings: dict[str, str], translated: str, wanted: str
-) -> None:
-    """A lost, foreign or doubled placeholder would lose or repeat a fact."""
-    strings["About %(publisher)s"] = translated
-    with pytest.raises(errors.ReleaseError) as caught:
-        environment.render("page.html", release.furniture, **_values(release))
-    assert caught.value.message == (
-        f"“{translated}” must hold {wanted}, as “About %(publisher)s” does: correct the translation"
-    )
-
-
 def test_the_result_is_composed_and_ends_in_one_newline(
     strings: dict[str, str], release: model.Release
 ) -> None:
@@ -76,15 +56,3 @@ def test_the_result_is_composed_and_ends_in_one_newline(
     page = chooser(strings, release.language)
     assert "<h1>\u00e9</h1>" in page
     assert page.endswith("</html>\n")
-
-
-def _values(release: model.Release) -> dict[str, object]:
-    head = {"policy": "", "style": "", "canonical": None, "alternates": (), "default": ""}
-    return {
-        "release": release,
-        "language": release.language,
-        "source": release.source_language,
-        "alternates": release.alternates,
-        "original": release.alternates[0],
-        "head": head,
-    }

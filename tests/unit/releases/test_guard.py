@@ -20,9 +20,10 @@ WRITTEN = [
     "<dl>\n<dt>Term</dt>\n<dd>Definition</dd>\n</dl>\n<blockquote>\n<p>q</p>\n</blockquote>",
     '<p><img alt="a" src="b.png" title="c" /> <a href="&#109;ailto:a@b.co">&#97;@b.co</a></p>',
     '<p><a href="../ar/x.html">r</a> <a href="https://a.org/?b=1&amp;c=2" title="t">s</a></p>',
-    '<p><a href="tel:+90212">t</a> <abbr title="United Nations">UN</abbr> <bdi dir="ltr">x</bdi></p>',
+    '<p><a href="tel:+90212">t</a> <abbr>UN</abbr> <bdi dir="ltr">x</bdi></p>',
     '<p><time datetime="2017-10-19">d</time></p>',
     "<p><cite>a</cite> <q>b</q> <mark>c</mark> <ruby>字<rp>(</rp><rt>zì</rt><rp>)</rp></ruby><wbr /></p>",
+    "<p><ins>b</ins></p>",
     "<p>1 < 2, and a<3</p>",
 ]
 
@@ -35,6 +36,8 @@ FOREIGN = [
     ("<p>a</p><!-- the witness is X -->", "<!-- the witness is X -->"),
     ("<p>a<iframe></iframe></p>", "<iframe>"),
     ("<form><input></form>", "<form>"),
+    ("<p><del>5</del> 3 died</p>", "<del>"),
+    ('<p><abbr title="United Nations">UN</abbr></p>', '<abbr title="United Nations">'),
     ('<p class="skip">a</p>', '<p class="skip">'),
     ('<p id="main">a</p>', '<p id="main">'),
     ('<bdo dir="rtl">a</bdo>', '<bdo dir="rtl">'),

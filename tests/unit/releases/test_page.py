@@ -232,7 +232,7 @@ def test_a_release_in_one_language_needs_no_list(release: model.Release) -> None
 
 
 @pytest.mark.parametrize(
-    "part", ["<header", "<nav", '<main id="main"', "<footer", '<a class="skip" href="#main"']
+    "part", ["<header", "<nav", '<main id="main_text"', "<footer", '<a class="skip" href="#main_text"']
 )
 def test_landmarks(release: model.Release, part: str) -> None:
     """Each landmark is there, and the skip link leads to the text."""

@@ -207,7 +207,7 @@ def test_the_kth_reference_has_the_kth_id(segment: Source, text: str, html: str)
     assert made == html
 
 
-TAGS = '<b>one</b> <i>two</i><br><span class="x">three</span>'
+TAGS = '<b>one</b> <i>two</i><br><span dir="rtl">three</span>'
 
 
 @pytest.mark.parametrize(
@@ -217,12 +217,12 @@ TAGS = '<b>one</b> <i>two</i><br><span class="x">three</span>'
         ("<b><i>x</i></b>", "<b><i>x</i></b>", ()),
         ("<b>*x*</b> *<i>y</i>*", "<b><em>x</em></b> <em><i>y</i></em>", ()),
         ("x<br>y", "x<br>y", ()),
-        ('<span class="x">y</span>', '<span class="x">y</span>', ()),
+        ('<span dir="rtl">y</span>', '<span dir="rtl">y</span>', ()),
         ("<b>x</b> <b>y</b>", "<b>x</b> &lt;b&gt;y&lt;/b&gt;", ("<b>", "</b>")),
         ("x<br>y<br>z", "x<br>y&lt;br&gt;z", ("<br>",)),
         ("<B>x</B>", "&lt;B&gt;x&lt;/B&gt;", ("<B>", "</B>")),
         ("<b >x</b>", "&lt;b &gt;x&lt;/b&gt;", ("<b >", "</b>")),
-        ("<span class='x'>y</span>", "&lt;span class='x'&gt;y&lt;/span&gt;", ("<span class='x'>", "</span>")),
+        ("<span dir='rtl'>y</span>", "&lt;span dir='rtl'&gt;y&lt;/span&gt;", ("<span dir='rtl'>", "</span>")),
         ("</b>x<b>", "&lt;/b&gt;x&lt;b&gt;", ("</b>", "<b>")),
         ("<b>x", "&lt;b&gt;x", ("<b>",)),
         ("<b><i>x</b></i>", "&lt;b&gt;&lt;i&gt;x&lt;/b&gt;&lt;/i&gt;", ("<b>", "<i>", "</b>", "</i>")),

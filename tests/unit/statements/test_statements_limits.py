@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 
 import pytest
@@ -71,22 +72,45 @@ def test_what_people_write_is_not_too_deep(line: str) -> None:
     ("text", "message"),
     [
         ("x" * 2_000_001, "2,000,001 characters, where 2,000,000 is the most: split the statement"),
-        ("[a]:\n" * 1001, "1,001 links and footnotes defined, where 1,000 is the most: split the statement"),
+        (
+            "[a]:\n" * 1001,
+            "1,001 definitions of links and footnotes, where 1,000 is the most: split the statement",
+        ),
         (
             "> [^a]: x\n" * 1001,
-            "1,001 links and footnotes defined, where 1,000 is the most: split the statement",
+            "1,001 definitions of links and footnotes, where 1,000 is the most: split the statement",
         ),
+        (
+            "a [^1]" * 1001,
+            "1,001 footnotes and references to them, where 1,000 is the most: split the statement",
+        ),
+        ("a <div\n" * 2001, "2,001 tags and other <, where 2,000 is the most: split the statement"),
+        ("a\n---\n" * 2001, "2,001 headings and rules, where 2,000 is the most: split the statement"),
+        ("> # a\n\n" * 2001, "2,001 headings and rules, where 2,000 is the most: split the statement"),
     ],
 )
 def test_a_source_has_a_size(text: str, message: str) -> None:
-    """A source has a length, and as many definitions as Python-Markdown finishes."""
+    """A source has a length, and as many pieces of a kind as Python-Markdown finishes."""
     with pytest.raises(SourceError) as refused:
         check_source(text, "source/x.md")
     assert (refused.value.line, refused.value.rule, refused.value.message) == (0, "source-complex", message)
 
 
-def test_definitions_within_the_limit_are_read_in_time() -> None:
-    """A thousand definitions, in the form that Python-Markdown reads slowest, are read in a second or so."""
+@pytest.mark.parametrize(
+    "body",
+    [
+        "[a]:\n" * 1000,
+        "a [^1]\n\n" * 999 + "[^1]: x",
+        "a <\n\n" * 2000,
+        "<div\n" * 2000,
+        "a\n---\n\n" * 1990,
+        "a\n\n***\n\n" * 1990,
+    ],
+    ids=["definitions", "references", "tags", "open-tags", "headings", "rules"],
+)
+def test_what_is_within_the_limits_is_read_in_time(body: str) -> None:
+    """As much of a kind as may be, in the form that Python-Markdown reads slowest, is read in seconds."""
     begun = time.perf_counter()
-    statement("---\ntitle: x\ndate: 2017-10-19\n---\nText.\n\n" + "[a]:\n" * 1000, "source/2017-10-19-x.md")
+    with contextlib.suppress(SourceError):
+        statement("---\ntitle: x\ndate: 2017-10-19\n---\nText.\n\n" + body, "source/2017-10-19-x.md")
     assert time.perf_counter() - begun < 10

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from publish.model import Target
-from publish.statements.engine import markdown
+from publish.statements.engine import Engine
 from publish.statements.numbering import Numbered, note, number
 
 
 def numbered(text: str) -> Numbered:
     """Return `text` numbered in a document that defines the link `r` and the footnotes `1` and `2`."""
-    md, _ = markdown()
+    md = Engine()
     md.convert("[r]: https://example.org/r 'R'\n\n[^1]: x\n\n[^2]: y\n")
     return number(md, text)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +11,9 @@ import pytest
 
 from publish.errors import SourceError
 from publish.model import SEGMENTATION, Kind, Metadata, Segment, Statement
+from publish.statements import blocks
 from publish.statements.inline import Renderer
+from publish.statements.outline import outline
 from publish.statements.parse import statement
 
 Make = Callable[[str], Statement]
@@ -55,6 +58,35 @@ HEAD = "---\ntitle: A title\ndate: 2017-10-19\n---\n"
         (
             "---\ntitle: x\ndate: 2017-10-19\nstatus: ready\n---\nText.",
             '4: error source: "status" is "ready": expected one of "draft", "final"',
+        ),
+        ('---\ntitle: ""\ndate: 2017-10-19\n---\nText.', '2: error source: "title" is missing: add it'),
+        (
+            "---\ntitle: x\ndate: 2017-10-19\nsummary: a <!-- b -->\n---\nText.",
+            '4: error raw-html: "<!--" would be printed with the summary: put the comment below the front',
+        ),
+        (HEAD + "a\n\nb <!-- c\n\nd --> e", '7: error raw-html: "<!--" would be printed: put the comment in'),
+        (HEAD + "![a <!-- b -->](c.png)", '5: error raw-html: "<!--" would be printed'),
+        (HEAD + '[a](b "<!-- c -->")', '5: error raw-html: "<!--" would be printed'),
+        (
+            HEAD + "| a | b |\n|---|---|\n| c | d | e |",
+            '7: error source-lost: "e" is a cell beyond the table\'s last column: add a column',
+        ),
+        (
+            HEAD + "a[^1]\n\n[^1]: b\n\n[^1]: c",
+            '7: error source-lost: "[^1]:" is defined twice: give one of the two footnotes another label',
+        ),
+        (
+            HEAD + "[a][r]\n\n[r]: x.html\n[R]: y.html",
+            '7: error source-lost: "[r]:" is defined twice: give one of the two links another label',
+        ),
+        (
+            HEAD + "a\n\n[Judge]: Guilty",
+            '7: error source-lost: "[judge]:" makes what follows it the address of a link: write \\[ for',
+        ),
+        (HEAD + "a\n\n[Total]: 45 (killed)", '7: error source-lost: "[total]:" makes what follows it'),
+        (
+            HEAD + "a\n\n!!! warning Twelve people\n    b",
+            '7: error source-lost: "twelve people" would be the kind of the note: put the words after it in',
         ),
         (
             HEAD,
@@ -101,7 +133,17 @@ def test_a_mistake_is_refused_where_it_stands(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["words.md", "2017-10-19.md", "2017-10-19-Words.md", "2017-10-19-words.txt", "2017-10-19-a_b.md"]
+    "name",
+    [
+        "words.md",
+        "2017-10-19.md",
+        "2017-10-19-Words.md",
+        "2017-10-19-words.txt",
+        "2017-10-19-a_b.md",
+        "٢٠١٧-١٠-١٩-words.md",
+        "2017-99-99-words.md",
+        "2017-02-29-words.md",
+    ],
 )
 def test_a_file_is_named_after_its_date_and_words(name: str) -> None:
     """Any other name is refused before the file is read."""
@@ -120,6 +162,25 @@ def test_a_file_is_named_after_its_date_and_words(name: str) -> None:
             [(7, '"<p>One</p>" is raw HTML, whose words nobody can translate: write it in Markdown')],
         ),
         ("Text.\n\n<div></div>\n\n<hr>", []),
+        ("Text.\n\n<!-- c --><hr>\n\n\u00a0<!-- d -->\nmore", []),
+        ("Text `<!-- a`.", []),
+        (
+            "Text.\n\n    typed by a tab\n\n    —",
+            [
+                (
+                    7,
+                    (
+                        '"typed by a tab" is set in by four spaces, as code that nobody translates: '
+                        "take the spaces out, or fence it with ```"
+                    ),
+                )
+            ],
+        ),
+        (
+            "Text.\n\n[^1]: Note.\n",
+            [(7, '"[^1]:" is a footnote that nothing refers to: refer to it, or take it out')],
+        ),
+        ("Text[^1].\n\n[r]: https://example.org\n[s]: other.html 'Title'\n[^1]: Note.\n", []),
         (
             "Text.\n\n- [a][b]\n- [^c]",
             [
@@ -130,7 +191,7 @@ def test_a_file_is_named_after_its_date_and_words(name: str) -> None:
     ],
 )
 def test_what_should_be_mended_is_found(make: Make, body: str, findings: list[tuple[int, str]]) -> None:
-    """Raw HTML with words and references to nothing do not stop a statement, but are said."""
+    """Words that nobody translates and references that lead nowhere do not stop a statement, but are said."""
     made = make(body)
     assert [(one.line, one.message) for one in made.findings] == findings
     assert all((one.path, one.statement) == (PATH, "2017-10-19-words") for one in made.findings)
@@ -151,6 +212,26 @@ def test_the_identity_is_checked(make: Make, monkeypatch: pytest.MonkeyPatch) ->
     assert str(refused.value) == (
         f'{PATH}:7: error source-markup: the markup of "Two *b*." cannot be taken apart: write it more simply'
     )
+
+
+def test_plain_text_has_each_slot_once(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Were a segment not in the plain text, the source would be refused there."""
+    monkeypatch.setattr(blocks, "outline", lambda root, stash: outline(root, stash)[:1])
+    make("One.\n")
+    with pytest.raises(SourceError) as refused:
+        make("One.\n\nTwo.\n")
+    assert (refused.value.line, refused.value.rule) == (7, "source-markup")
+
+
+def test_no_heading_has_an_id_of_the_page(make: Make) -> None:
+    """The ids in the page's templates hold a low line, which no heading's id can."""
+    templates = Path(__file__).parents[3] / "src" / "publish" / "templates"
+    ids = re.findall(r' id="([^"]*)"', "".join(one.read_text("utf-8") for one in sorted(templates.iterdir())))
+    made = make("".join(f"# {one}\n\n" for one in ids))
+    html = "".join(part for part in made.skeleton.html if isinstance(part, str))
+    assert ids == ["main_text"]
+    assert ' id="main-text"' in html
+    assert not any(f' id="{one}"' in html for one in ids)
 
 
 def test_headings_have_one_id_each(make: Make) -> None:
