@@ -6,7 +6,7 @@ BIN := .venv/bin
 LANGUAGE := $(if $(L),-l $(L))
 
 .DEFAULT_GOAL := help
-.PHONY: help publish test coverage lint check status update clean bench
+.PHONY: help publish test coverage lint manual check status update clean bench
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,6 +22,10 @@ coverage: .venv/develop ## Run the tests and list what they do not reach
 
 lint: .venv/develop ## Check style and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+manual: .venv/publish ## Make docs/checks.md from the table of rules
+	@$(BIN)/python -X utf8 -c 'from publish.checks.manual import manual; print(manual(), end="")' > docs/checks.new
+	@mv docs/checks.new docs/checks.md
 
 check: .venv/publish ## List what should be mended in sources and translations
 	@$(BIN)/publish check

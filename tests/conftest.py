@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import polib
@@ -68,6 +68,15 @@ _LETTERS: Mapping[str, str] = {
 _KEPT = re.compile(
     r"%\(\w+\)s|\[\^[^\]]+\]|\]\(\d+\)|<[^>]*>|&#?\w+;|`[^`]*`|https?://[^\s)]+|[\w.]+@[\w.]+\w", re.ASCII
 )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nobody_s_own_configuration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep every test from the configuration of whoever runs it: it may name protected names."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("PUBLISH_PROTECTED", raising=False)
+        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("configuration")))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,8 @@ press officer needs when that fails, so a failure is looked for again here, valu
 
 1. an unknown key is refused, at any depth, with the nearest known one;
 2. a missing key is named;
-3. a value that does not convert is quoted, with what was expected in its place.
+3. a value that does not convert is quoted, with what was expected in its place;
+4. a moment has its offset from UTC: without it, nobody knows when it is.
 
 Keys are dotted (`publisher.name`, `publisher.contact[1]`), as TOML writes them.
 """
@@ -15,6 +16,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import difflib
+import re
 import types
 from collections.abc import Iterator, Mapping
 from typing import Literal, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -30,9 +32,11 @@ _EXPECTED: Mapping[object, str] = {
     int: "a whole number",
     float: "a number",
     dt.date: "a date like 2017-10-19",
+    dt.datetime: "a moment with its offset from UTC, like 2026-12-01T09:00:00+03:00",
     tuple: 'a list like ["…", "…"]',
     Mapping: "a table of keys",
 }
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)", re.ASCII)
 
 
 def convert(  # noqa: PLR0913  because an error names the file, the line and who is at fault
@@ -49,9 +53,32 @@ def convert(  # noqa: PLR0913  because an error names the file, the line and who
     `strict=False` also reads numbers and dates from text. `lines` gives the line of a dotted key in the
     file at `path`; a key without one takes its table's, or 0. Raises `error` for the first mistake found.
     """
+    values = _with_moments(values, into)
     for key, message in _mistakes(values, into, "", strict=strict):
         raise error(path, _line(key, lines), message)
     return msgspec.convert(values, into, strict=strict)
+
+
+def _with_moments(values: Mapping[str, object], into: type) -> Mapping[str, object]:
+    """Return `values` with each text that is a moment, where one is asked for, as that moment."""
+    asked = [name for name, hint in get_type_hints(into).items() if _takes_moment(hint)]
+    found = {name: moment for name in asked if (moment := _moment(values.get(name)))}
+    return {**values, **found}
+
+
+def _takes_moment(hint: object) -> bool:
+    """Tell whether a field of the type `hint` holds a moment."""
+    return hint is dt.datetime or dt.datetime in get_args(hint)
+
+
+def _moment(value: object) -> dt.datetime | None:
+    """Return the moment that the text `value` names, or None. Source: RFC 3339; seconds may be left out."""
+    if not isinstance(value, str) or not _MOMENT.fullmatch(value):
+        return None
+    try:
+        return dt.datetime.fromisoformat(value)
+    except ValueError:  # a day or an offset that does not exist
+        return None
 
 
 def _mistakes(value: object, into: object, key: str, *, strict: bool) -> Iterator[tuple[str, str]]:
@@ -93,6 +120,9 @@ def _missing(value: Mapping[str, object], into: type, key: str) -> Iterator[tupl
 
 def _unfit(value: object, into: object, key: str, *, strict: bool) -> Iterator[tuple[str, str]]:
     """Yield a mistake if `value` does not convert to the type `into`."""
+    if _takes_moment(into) and not (isinstance(value, dt.datetime) and value.tzinfo):
+        yield key, f'"{key}" is {_quoted(value)}: expected {_expected(into)}'
+        return
     try:
         msgspec.convert(value, into, strict=strict)
     except msgspec.ValidationError:

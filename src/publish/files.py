@@ -4,8 +4,12 @@
    back, compared and then put in the place of the old one.
 2. A file whose bytes would not change is not touched.
 3. What people made (sources, catalogs) is written durably: the disk has it before the old is gone.
-4. Nothing is written through a link: what leads out of the workspace is refused.
+4. Nothing is written through a link: a folder that is one is refused, a file that is one is replaced.
 5. One run at a time: a lock that ends with the process that holds it.
+6. What a killed run left half-written lies in the folder where it would have gone, and the next run
+   has to write there again: it sweeps each folder that it first writes to. Only files of our own
+   form of name go, and only under the lock, since then nobody is writing them.
+7. What other programs need as files stands in a private folder outside, which does not outlive its use.
 
 Paths are relative to the workspace, with `/`, as messages show them.
 """
@@ -14,8 +18,9 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,15 +30,26 @@ from publish.errors import WriteError
 
 LOCK = ".publish.lock"
 
+_BESIDE = (".publish-", ".part")  # what a file is called while it is written
+_LEFT = re.compile(r"\.publish-[a-z0-9_]{8}\.part")
+_HELD: set[Path] = set()  # workspaces whose lock this process holds
+
 
 class Writer:
-    """Writes into one workspace and remembers what it wrote; with `dry_run` it only remembers."""
+    """Writes into one workspace and remembers what it wrote; with `dry_run` it only remembers.
 
-    def __init__(self, root: Path, *, dry_run: bool = False) -> None:
+    `guard` is shown each path and what is to be written there first, and raises WriteError to prevent it.
+    """
+
+    def __init__(
+        self, root: Path, *, dry_run: bool = False, guard: Callable[[str, bytes], None] | None = None
+    ) -> None:
         self.root = root
         self.dry_run = dry_run
+        self._guard = guard
         self._written: dict[str, None] = {}
         self._removed: dict[str, None] = {}
+        self._swept: set[Path] = set()
 
     @property
     def written(self) -> tuple[str, ...]:
@@ -48,10 +64,12 @@ class Writer:
     def write(self, path: str, data: bytes, *, durable: bool = False) -> bool:
         """Put `data` at `path` and return whether that changed anything; WriteError if it cannot be."""
         target = self._target(path)
+        self._show(path, data)
         with _told(path):
-            if target.is_file() and target.read_bytes() == data:
+            if _holds(target, data):
                 return False
             if not self.dry_run:
+                self._sweep(target.parent)
                 _replace(target, data, durable=durable)
         self._written.pop(path, None)
         self._written[path] = None
@@ -60,6 +78,7 @@ class Writer:
     def create(self, path: str, data: bytes) -> None:
         """Put `data` at `path`, where nothing may be yet; WriteError if there is."""
         target = self._target(path)
+        self._show(path, data)
         with _told(path):
             if os.path.lexists(target):
                 raise WriteError(path, 0, "is there already: delete it first, or choose another name")
@@ -75,8 +94,23 @@ class Writer:
                 return
             if not self.dry_run:
                 target.unlink()
+                self._sweep(target.parent)
                 _prune(target.parent, self.root)
         self._removed[path] = None
+
+    def _show(self, path: str, data: bytes) -> None:
+        """Let the guard look at what is about to be written."""
+        if self._guard is not None:
+            self._guard(path, data)
+
+    def _sweep(self, folder: Path) -> None:
+        """Remove from `folder`, once and under the lock, what a killed run left half-written."""
+        if folder in self._swept or self.root not in _HELD or not folder.is_dir():
+            return
+        self._swept.add(folder)
+        for entry in tuple(os.scandir(folder)):
+            if _LEFT.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
+                Path(entry.path).unlink()
 
     def _target(self, path: str) -> Path:
         """Return where `path` is; WriteError if a folder on the way is a link, which may lead anywhere."""
@@ -100,10 +134,31 @@ def locked(root: Path) -> Iterator[None]:
         except Timeout:
             message = "another publish is at work in this folder: wait until it is done"
             raise WriteError(LOCK, 0, message) from None
+    _HELD.add(root)
     try:
         yield
     finally:
+        _HELD.discard(root)
         lock.release()
+
+
+@contextmanager
+def scratch(files: Mapping[str, bytes]) -> Iterator[Path]:
+    """Give a folder that only this user can read, with `files` by name in it; it goes away afterwards."""
+    with _told("a temporary file"), tempfile.TemporaryDirectory(prefix="publish-") as name:
+        folder = Path(name)
+        for file, data in files.items():
+            (folder / file).write_bytes(data)
+        yield folder
+
+
+def append(file: Path, data: bytes) -> None:
+    """Add `data` to the end of `file`, which another program made for it, outside the workspace."""
+    with _told(str(file)):
+        if file.is_symlink() or not file.is_file():
+            raise WriteError(str(file), 0, "is no file that could be added to")
+        with file.open("ab") as summary:
+            summary.write(data)
 
 
 @contextmanager
@@ -116,10 +171,18 @@ def _told(path: str) -> Iterator[None]:
         raise WriteError(path, 0, f"cannot be written: {reason}; see to the folder and run again") from None
 
 
+def _holds(target: Path, data: bytes) -> bool:
+    """Tell whether `target` is a file of its own, no link, that holds `data` already."""
+    if target.is_symlink() or not target.is_file() or target.stat().st_size != len(data):
+        return False
+    return target.read_bytes() == data
+
+
 def _replace(target: Path, data: bytes, *, durable: bool) -> None:
     """Put `data` in the place of `target`, whole or not at all."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    before, behind = _BESIDE
+    handle, name = tempfile.mkstemp(prefix=before, suffix=behind, dir=target.parent)
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -10,13 +10,24 @@ from publish.model import Finding, Project, Severity, Status
 from publish.press import report
 from publish.press.build import Survey
 from publish.press.plan import Edition
-from publish.press.standing import Standing, State
+from publish.press.policy import State
+from publish.press.standing import Standing
 from publish.statements.intake import Intake
 
 if TYPE_CHECKING:
     from rich.table import Table
 
-_NARROWEST = 80  # columns that the widest row of `status` has room in
+_LISTED = (
+    State.DRAFT,
+    State.EMBARGOED,
+    State.WITHDRAWN,
+    State.OUTDATED,
+    State.PARTIAL,
+    State.LEAD,
+    State.WITHHELD,
+)
+_COUNTED = ("refused", "approved")
+_NARROWEST = 96  # columns that the widest row of `status` has room in
 
 
 def release_summary(project: Project, found: Survey) -> Iterator[str]:
@@ -31,16 +42,47 @@ def release_summary(project: Project, found: Survey) -> Iterator[str]:
         yield ""
         yield f"Refused ({len(found.refused)}):"
         yield from (f"  {path}: mend the error named above" for path in found.refused)
-    for state in (State.DRAFT, State.OUTDATED, State.PARTIAL, State.WITHHELD):
+    yield from _states(found)
+    yield from _waivers(found.editions)
+    warnings = sum(one.severity is Severity.WARNING for one in set(found.findings))
+    if warnings:
+        yield ""
+        yield f"{_count(warnings, 'warning')}: `publish check` lists them"
+
+
+def copies_summary(found: Survey, folder: str) -> Iterator[str]:
+    """Yield the closing lines of a run that copied what is embargoed into `folder`."""
+    made = [standing for edition in found.editions for standing in edition.released]
+    if not found.editions:
+        yield "No statement is embargoed."
+        return
+    statements = _count(len(found.editions), "embargoed statement")
+    yield f"{statements}: {_count(len(made), 'release')} in {folder}, not to be published yet"
+    yield from _states(found)
+
+
+def _states(found: Survey) -> Iterator[str]:
+    """Yield what is not simply released, by state, each with its reason."""
+    for state in _LISTED:
         standing = [one for edition in found.editions for one in edition.standings if one.state is state]
         if standing:
             yield ""
             yield f"{state.capitalize()} ({len(standing)}):"
             yield from _rows(found.editions, state)
-    warnings = sum(one.severity is Severity.WARNING for one in set(found.findings))
-    if warnings:
+
+
+def _waivers(editions: Sequence[Edition]) -> Iterator[str]:
+    """Yield what the office waived: each error, in whose words, of which piece."""
+    lines = [
+        f"  {code}  {edition.statement.slug}, segment {one.segment}: {one.rule}, by {one.by}"
+        for edition in editions
+        for code, waivers in ((each.language.code, each.waivers) for each in edition.standings)
+        for one in waivers
+    ]
+    if lines:
         yield ""
-        yield f"{_count(warnings, 'warning')}: `publish check` lists them"
+        yield f"Waived ({len(lines)}):"
+        yield from lines
 
 
 def intake_account(name: str, found: Intake) -> Iterator[str]:
@@ -82,7 +124,10 @@ def status_table(project: Project, editions: Sequence[Edition], *, color: bool, 
             f"{_count(len(edition.statement.segments), 'segment')}, {_count(report.words(edition), 'word')}"
         )
         rows = ([*_cells([one]), str(one.state)] for one in edition.standings[1:])
-        console.print(_table(f"{edition.statement.slug} ({size})", rows), "")
+        console.print(_table(f"{edition.statement.slug} ({size})", rows))
+        if behind := report.uncorrected(edition):
+            console.print(f"not corrected yet: {', '.join(behind)}", highlight=False, soft_wrap=True)
+        console.print()
     total = f"{_count(len(editions), 'statement')}, {_count(sum(map(report.words, editions)), 'word')}"
     sums = (_cells(report.in_language(editions, language.code)) for language in project.languages)
     console.print(_table(f"all ({total})", (row for row in sums if row)))
@@ -95,7 +140,7 @@ def _table(title: str, rows: Iterable[Sequence[str]]) -> Table:
 
     table = Table(box=None, pad_edge=False, title=title, title_justify="left", title_style="bold")
     table.add_column("language", min_width=12)
-    for heading in (*map(str, Status), "coverage"):
+    for heading in (*map(str, Status), *_COUNTED, "coverage"):
         table.add_column(heading, justify="right", min_width=len(heading))
     table.add_column("state", min_width=8)
     for row in rows:
@@ -109,22 +154,10 @@ def findings_summary(findings: Sequence[Finding]) -> str:
     return f"{_count(errors, 'error')}, {_count(len(findings) - errors, 'warning')}"
 
 
-def finding_record(finding: Finding) -> dict[str, object]:
-    """Return a finding as `check --format json` lists it."""
-    return {
-        "rule": finding.rule,
-        "severity": str(finding.severity),
-        "path": finding.path,
-        "line": finding.line,
-        "message": finding.message,
-        "statement": finding.statement,
-        "language": finding.language,
-    }
-
-
 def _cells(standings: Sequence[Standing]) -> list[str]:
     """Return the language and the numbers of a row: one standing, or all of a language."""
     counts = [str(sum(one.count(status) for one in standings)) for status in Status]
+    counts += [str(sum(one.refused for one in standings)), str(sum(one.approved for one in standings))]
     codes = dict.fromkeys(one.language.code for one in standings)
     return [*codes, *counts, _percent(report.coverage(standings))] if codes else []
 
@@ -155,7 +188,9 @@ def _why(standing: Standing) -> str:
         return standing.reason
     if standing.state is State.OUTDATED:
         return f"{_count(standing.count(Status.OUTDATED), 'segment')} to compare with the changed original"
-    lacking = standing.count(Status.MISSING) + standing.count(Status.FUZZY)
+    lacking = sum(piece.fallback for piece in standing.pieces)
+    if standing.state is State.LEAD:
+        return f"{_count(lacking, 'segment')} to do: title, summary and first paragraph alone"
     return f"{_count(lacking, 'segment')} shown in the original language"
 
 

@@ -15,6 +15,7 @@ from publish.files import Writer
 from publish.press import run
 from publish.releases.environment import template_sources
 
+NOW = dt.datetime(2017, 10, 20, tzinfo=dt.UTC)
 SLUG = "2017-10-19-doors"
 CATALOG = f"locale/ar/LC_MESSAGES/{SLUG}.po"
 STATEMENT = """\
@@ -47,10 +48,10 @@ def office(
     """Give a workspace with one small statement, released in Arabic."""
     root = tmp_path / "office"
     found_office(root, {SLUG: STATEMENT}, CONFIGURATION)
-    run.release(load(root), Writer(root))
+    run.release(load(root), Writer(root), now=NOW)
     translate(root / CATALOG)
     furnish(root, "ar", "site")
-    assert len(run.release(load(root), Writer(root)).editions[0].released) == 2
+    assert len(run.release(load(root), Writer(root), now=NOW).editions[0].released) == 2
     # The page templates do not change here: their words, taken out once, make each run quick.
     words = site_template(template_sources(), load(root).publisher, date=dt.date(2017, 10, 19))
     monkeypatch.setattr("publish.press.catalogs.site_template", lambda *_, **__: words)
@@ -82,7 +83,7 @@ def test_a_cut_catalog_publishes_nothing_changed(part: int, office: Path) -> Non
     unwritten = {whole.rindex(b'msgstr ""') + len(b'msgstr ""') + after for after in (0, 1)}
     for length in range(part, len(whole), PARTS):
         (office / CATALOG).write_bytes(whole[:length])
-        found = run.release(load(office), Writer(office))
+        found = run.release(load(office), Writer(office), now=NOW)
         assert (office / CATALOG).read_bytes() == whole[:length], length
         refused = any(one.path == CATALOG and one.severity == "error" for one in found.findings)
         assert refused is (length not in {*unwritten, len(whole) - 1}), length
@@ -95,4 +96,4 @@ def test_nothing_but_the_last_line_end_may_be_missing(office: Path) -> None:
     assert whole.endswith(b'"\n')
     for cut, released in ((whole[:-1], 2), (whole[:-2], 1), (whole, 2)):
         (office / CATALOG).write_bytes(cut)
-        assert len(run.release(load(office), Writer(office)).editions[0].released) == released
+        assert len(run.release(load(office), Writer(office), now=NOW).editions[0].released) == released

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -123,8 +124,8 @@ def test_a_refused_catalog_is_one_line_and_exit_1(
         if text == 'msgid "Behind closed doors'
     )
     said = result.stdout.splitlines() if command == "check" else error_lines(result)
-    assert [text for text in said if "error" in text and AR in text] == [said[0]]
-    assert said[0].startswith(f"{AR}:{line}: error catalog-string: ")
+    named = [text for text in said if text.startswith(f"{AR}:{line}: ")]
+    assert [text.split(": ")[1] for text in named] == ["error catalog-string"]
 
 
 def test_the_others_are_built_beside_a_refused_catalog(
@@ -394,6 +395,7 @@ def test_a_catalog_that_is_gone_is_named(released: Path, publish: Publish) -> No
     (released / "locale/ar/LC_MESSAGES/2017-10-20-gates.po").unlink()
     path = "locale/ar/LC_MESSAGES/2017-10-20-gates.po"
     assert publish("check").stdout == (
+        f"{path}: 1 warning\n"
         f"{path}: warning catalog-absent: is not there: run `publish update` to make it\n"
         "0 errors, 1 warning\n"
     )
@@ -412,8 +414,8 @@ def test_check_lists_errors_last(released: Path, publish: Publish, edit: Callabl
     """They stand where the eye is when the list ends."""
     edit("source/2017-10-19-doors.md", "counted 500", "[counted][x] 500")
     edit("source/2017-10-20-gates.md", "date: 2017-10-20", "date: 2017-10-21")
-    lines = publish("check").stdout.splitlines()
-    assert [line.split(": ")[1].split()[0] for line in lines[-3:-1]] == ["warning", "error"]
+    found = re.findall(r"^source/\S+: (warning|error) ", publish("check").stdout, re.MULTILINE)
+    assert found == ["warning", "error"]
     assert released.is_dir()
 
 
@@ -500,25 +502,82 @@ def test_status_as_json_has_this_shape(
     publish("update")
     result = publish("status", "--format", "json")
     assert result.exit_code == 0
-    done = {"translated": 8, "outdated": 0, "fuzzy": 0, "missing": 0, "coverage": 1.0, "state": "released"}
-    none = {"translated": 0, "outdated": 0, "fuzzy": 0, "missing": 8, "coverage": 0.0, "state": "withheld"}
-    some = {"translated": 1, "outdated": 1, "fuzzy": 1, "missing": 0, "coverage": 0.3333, "state": "withheld"}
+
+    def counts(*numbers: int) -> dict[str, object]:
+        names = ("translated", "outdated", "fuzzy", "missing", "refused", "approved")
+        return dict(zip(names, numbers, strict=True))
+
+    done = {**counts(8, 0, 0, 0, 0, 0), "coverage": 1.0, "state": "released"}
+    none = {**counts(0, 0, 0, 8, 0, 0), "coverage": 0.0, "state": "withheld"}
+    some = {**counts(1, 1, 1, 0, 0, 0), "coverage": 0.3333, "state": "withheld"}
     assert json.loads(result.stdout) == {
         "statements": {
-            "2017-10-19-doors": {"segments": 8, "words": 49, "languages": {"ar": done, "fr": none}},
-            "2017-10-20-gates": {"segments": 3, "words": 18, "languages": {"ar": some, "fr": some}},
+            "2017-10-19-doors": {
+                "segments": 8,
+                "words": 49,
+                "corrections": [],
+                "languages": {"ar": done, "fr": none},
+            },
+            "2017-10-20-gates": {
+                "segments": 3,
+                "words": 18,
+                "corrections": [],
+                "languages": {"ar": some, "fr": some},
+            },
         },
         "languages": {
-            "ar": {"translated": 9, "outdated": 1, "fuzzy": 1, "missing": 0, "coverage": 0.8181},
-            "fr": {"translated": 1, "outdated": 1, "fuzzy": 1, "missing": 8, "coverage": 0.0909},
+            "ar": {**counts(9, 1, 1, 0, 0, 0), "coverage": 0.8181},
+            "fr": {**counts(1, 1, 1, 8, 0, 0), "coverage": 0.0909},
         },
     }
+
+
+@pytest.mark.parametrize("command", ["release", "build", "status", "check"])
+@pytest.mark.parametrize(
+    "moment", ["tomorrow", "2026-12-01", "2026-12-01T09:00:00", "2026-12-01T09:00:00+99:00", ""]
+)
+def test_a_moment_needs_its_offset(command: str, moment: str, publish: Publish) -> None:
+    """Nobody would know when it is; the line says how one is written."""
+    result = publish(command, "--now", moment)
+    assert result.exit_code == 2
+    assert (
+        f"Error: Invalid value for '--now': \"{moment}\" is no moment with its offset from UTC: "
+        "write it like 2026-12-01T09:00:00+03:00"
+    ) in error_lines(result)
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
+@pytest.mark.parametrize("embargo", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
+def test_the_ends_of_the_calendar_are_moments(
+    moment: str, embargo: str, publish: Publish, edit: Callable[..., None]
+) -> None:
+    """Neither the clock's nor an embargo's can be turned into UTC; they can be compared all the same."""
+    edit("source/2017-10-20-gates.md", "title:", f"embargo: {embargo}\ntitle:")
+    for command in ("release", "status", "check"):
+        assert publish(command, "--now", moment).exit_code == 0
+    result = publish("build", "--embargoed", "advance", "--now", moment)
+    assert (result.exit_code, error_lines(result)) == (0, [])
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["embargo: tomorrow", "embargo: 2026-12-01T09:00:00+99:00", "correction: soon", "withdrawal: Why not"],
+)
+def test_front_matter_that_says_nothing_is_one_line(
+    line: str, publish: Publish, edit: Callable[..., None]
+) -> None:
+    """It stops its own statement, and names the line."""
+    edit("source/2017-10-20-gates.md", "title:", f"{line}\ntitle:")
+    result = publish("release")
+    assert result.exit_code == 1
+    (shown,) = error_lines(result)
+    assert shown.startswith(f'source/2017-10-20-gates.md:2: error source: "{line.partition(":")[0]}" ')
 
 
 def test_check_as_json_lists_findings(
     released: Path, publish: Publish, edit: Callable[..., None], pseudo: Callable[[str, str], str]
 ) -> None:
-    """Each finding is an object with these seven keys; the exit code is the same as for text."""
+    """Each finding is an object with these ten keys; the exit code is the same as for text."""
     words = pseudo("The guards gave no reason for that.", "ar")
     edit("locale/ar/LC_MESSAGES/2017-10-20-gates.po", words, words + " <i>")
     result = publish("check", "--format", "json")
@@ -534,6 +593,9 @@ def test_check_as_json_lists_findings(
             "message": '"<i>" is not a tag of the source text, which has no tags: take it out',
             "statement": "2017-10-20-gates",
             "language": "ar",
+            "text": f"{words} <i>",
+            "start": len(words) + 1,
+            "end": len(words) + 4,
         }
     ]
 

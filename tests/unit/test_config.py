@@ -8,10 +8,17 @@ import pytest
 
 from publish.config import load, parse
 from publish.errors import ConfigError
-from publish.model import Policy, Project, Publisher
+from publish.model import Name, Policy, Project, Publisher, Reviewer
 
 ROOT = Path("workspace")
 LEAST = '[publisher]\nname = "Archive"\n'
+
+
+@pytest.fixture(autouse=True)
+def no_own_configuration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the tests from reading the configuration of whoever runs them."""
+    monkeypatch.delenv("PUBLISH_PROTECTED", raising=False)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "no-configuration"))
 
 
 def project(text: str) -> Project:
@@ -66,10 +73,44 @@ wrap = 72
         ("ar", "rtl", "plain", "native"),
         ("ku_Arab", "rtl", "plain", "latn"),
     ]
-    assert full.policies["ar"] == Policy("none", "fallback", 0.8)
+    assert full.policies["ar"] == Policy("none", incomplete="fallback", threshold=0.8)
     assert full.policies["zh_Hans"] == Policy()
     assert full.targets["ar"] == {"https://example.org/en?a=1": "https://example.org/ar"}
     assert full.languages[2].autonym == "کورمانجی"
+
+
+def test_what_the_office_decides_about_review_arrives() -> None:
+    """Two reviewers, a lead in place of an incomplete release, and nothing outdated: all is read."""
+    decided = project(
+        f"""{LEAST}[languages.ar]
+review = "required"
+reviewers = 2
+incomplete = "lead"
+outdated = "withhold"
+[reviewers.pine]
+minisign = "RW1"
+[reviewers.oak]
+minisign = "RW2"
+"""
+    )
+    assert decided.policies["ar"] == Policy("required", reviewers=2, incomplete="lead", outdated="withhold")
+
+
+def test_languages_that_appear_at_once_are_read() -> None:
+    """A group may hold the source language and any that is translated into."""
+    assert project(f'together = [["en", "ar"]]\n{LEAST}[languages.ar]\n').together == (("en", "ar"),)
+
+
+def test_reviewers_have_one_key_each() -> None:
+    """The key of a reviewer is one of minisign's or of gpg's."""
+    keys = project(f'{LEAST}[reviewers.pine]\nminisign = "RW1"\n[reviewers.oak]\ngpg = "AB12"\n').reviewers
+    assert keys == (Reviewer("pine", "minisign", "RW1"), Reviewer("oak", "gpg", "AB12"))
+
+
+def test_names_are_read_with_variants_and_forms() -> None:
+    """A name may hold spaces and stops; its forms stand under the codes of the file's languages."""
+    text = f'{LEAST}[languages.ar]\n[names."St. Elian"]\nvariants = ["Mar Elian"]\nar = ["مار اليان"]\n'
+    assert project(text).lexicon.names == (Name("St. Elian", ("Mar Elian",), {"ar": ("مار اليان",)}),)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +132,7 @@ wrap = 72
         ),
         (
             f'{LEAST}[languages.ar]\nreview = "yes"\n',
-            ':4: error config: "languages.ar.review" is "yes": expected one of "none", "notice"',
+            ':4: error config: "languages.ar.review" is "yes": expected one of "none", "notice", "required"',
         ),
         (
             f"{LEAST}[languages.ar]\n\nthreshold = 1.5\n",
@@ -127,6 +168,83 @@ wrap = 72
         (
             f"{LEAST}[text]\nwrap = -1\n",
             ':4: error config: "text.wrap" is -1: expected 0, or a width like 72',
+        ),
+        (
+            f"{LEAST}[languages.ar]\nreviewers = 2\n",
+            (
+                ':4: error config: "languages.ar.reviewers" is 2: expected 1 or more, '
+                'and review = "required" beside it'
+            ),
+        ),
+        (
+            f'{LEAST}[languages.ar]\nreview = "required"\nreviewers = 0\n',
+            (
+                ':5: error config: "languages.ar.reviewers" is 0: expected 1 or more, '
+                'and review = "required" beside it'
+            ),
+        ),
+        (
+            f'{LEAST}[languages.ar]\nincomplete = "some"\n',
+            (
+                ':4: error config: "languages.ar.incomplete" is "some": '
+                'expected one of "withhold", "fallback", "lead"'
+            ),
+        ),
+        (
+            f'{LEAST}[languages.ar]\nincomplete = "lead"\nthreshold = 0.8\n',
+            (
+                ':5: error config: "languages.ar.threshold" is 0.8: below 1 the missing pieces appear in the '
+                'source language, so write incomplete = "fallback" too'
+            ),
+        ),
+        (
+            f'{LEAST}[languages.ar]\noutdated = "keep"\n',
+            ':4: error config: "languages.ar.outdated" is "keep": expected one of "notice", "withhold"',
+        ),
+        (
+            f'together = [["en", "fr"]]\n{LEAST}[languages.ar]\n',
+            (
+                ':1: error config: "together" names "fr", which is no language of this file: '
+                "add [languages.fr]"
+            ),
+        ),
+        (
+            f"{LEAST}[reviewers.pine]\n",
+            ':3: error config: "reviewers.pine" needs one key: write minisign = "..." or gpg = "..."',
+        ),
+        (
+            f'{LEAST}[languages.ar]\nreview = "required"\nreviewers = 2\n',
+            (
+                ':5: error config: "languages.ar.reviewers" is 2: name as many in [reviewers.NAME], '
+                "each with a key: two typed names can be one person"
+            ),
+        ),
+        (
+            f'{LEAST}[reviewers.pine]\nminisign = "RW1"\n[reviewers.PINE]\nminisign = "RW2"\n',
+            (':5: error config: "reviewers.PINE" is the same person as "reviewers.pine", by name or by key'),
+        ),
+        (
+            f'{LEAST}[reviewers.pine]\nminisign = "RW1"\n[reviewers.oak]\nminisign = "RW1"\n',
+            ':5: error config: "reviewers.oak" is the same person as "reviewers.pine", by name or by key',
+        ),
+        (
+            f'{LEAST}[reviewers.pine]\nminisign = "RW1"\ngpg = "AB12"\n',
+            ':3: error config: "reviewers.pine" needs one key: write minisign = "..." or gpg = "..."',
+        ),
+        (
+            f'{LEAST}[names."Homs"]\nar = ["حمص"]\n',
+            ':4: error config: "names.Homs.ar" is neither "variants" nor a language of this file',
+        ),
+        (
+            f'{LEAST}[names."Homs"]\nvariants = ["Hims", ""]\n',
+            (
+                ':3: error config: "names.Homs" has an empty form under "variants": '
+                "write the name or take it out"
+            ),
+        ),
+        (
+            f'{LEAST}[names."Homs"]\nvariants = "Hims"\n',
+            ':4: error config: "names.Homs.variants" is "Hims": expected a list like ["…", "…"]',
         ),
     ],
 )
@@ -203,3 +321,5 @@ def test_the_repositorys_own_configuration_loads() -> None:
     """The repository's publish.toml is valid and lists its seven languages in order."""
     own = load(Path(__file__).parents[2])
     assert [each.code for each in own.languages] == ["ar", "fr", "es", "ru", "zh_Hans", "tr", "fa"]
+    assert {"Saydnaya", "Homs"} <= {each.spelling for each in own.lexicon.names}
+    assert {"hunger strike", "detainee"} <= {each.term for each in own.lexicon.terms}

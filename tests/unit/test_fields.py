@@ -41,6 +41,13 @@ def mistake(values: Mapping[str, object], lines: Mapping[str, int] | None = None
     return caught.value
 
 
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A field that holds a moment."""
+
+    embargo: dt.datetime | None = None
+
+
 def test_tables_become_nested_dataclasses() -> None:
     """Tables, lists and numbers arrive as dataclasses, tuples and floats."""
     values = {"office": {"name": "A", "contact": ["x", "y"]}, "offices": {"b": {"name": "B"}}, "share": 1}
@@ -137,3 +144,43 @@ def test_the_error_carries_the_path() -> None:
     assert str(mistake({"office": 1}, {"office": 4})) == (
         'publish.toml:4: error config: "office" is 1: expected a table of keys'
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2026-12-01T09:00:00+03:00", "2026-12-01 09:00:00+03:00"),
+        ("2026-12-01T09:00+03:00", "2026-12-01 09:00:00+03:00"),
+        ("2026-12-01T09:00:00Z", "2026-12-01 09:00:00+00:00"),
+        ("2026-12-01T09:00:00-03:30", "2026-12-01 09:00:00-03:30"),
+        ("0001-01-01T00:00:00+14:00", "0001-01-01 00:00:00+14:00"),
+        ("9999-12-31T23:59:59-14:00", "9999-12-31 23:59:59-14:00"),
+    ],
+)
+def test_a_moment_keeps_its_offset(text: str, moment: str) -> None:
+    """Readers are told the time as it was written, and seconds may be left out."""
+    found = convert({"embargo": text}, Notice, path="p", lines={}, error=SourceError, strict=False)
+    assert str(found.embargo) == moment
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tomorrow", "2026-12-01", "2026-12-01T09:00:00", "2026-12-01T09:00", "2026-12-01 09:00:00+03:00",
+        "2026-12-01T09:00:00+99:00", "2026-12-01T24:00:00+03:00", "2026-02-30T09:00:00Z",
+        "0000-01-01T00:00:00Z", "2026-12-01T09:00:00+24:00", "1700000000", "٢٠٢٦-12-01T09:00:00Z", "",
+    ],
+)  # fmt: skip
+def test_a_moment_without_an_offset_is_none(text: str) -> None:
+    """Nobody would know when it is; and what does not exist is refused like it."""
+    expected = "expected a moment with its offset from UTC, like 2026-12-01T09:00:00+03:00"
+    with pytest.raises(SourceError) as caught:
+        convert({"embargo": text}, Notice, path="p", lines={"embargo": 4}, error=SourceError, strict=False)
+    assert str(caught.value) == f'p:4: error source: "embargo" is "{text}": {expected}'
+
+
+def test_a_local_moment_of_toml_is_none_either() -> None:
+    """TOML has moments of its own, with an offset and without."""
+    values = {"embargo": dt.datetime(2026, 12, 1, 9)}  # noqa: DTZ001  because that is the mistake
+    with pytest.raises(ConfigError, match='"embargo" is "2026-12-01T09:00:00": expected a moment with its'):
+        convert(values, Notice, path="p", lines={}, error=ConfigError)

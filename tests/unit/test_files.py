@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from publish.errors import WriteError
-from publish.files import LOCK, Writer, locked
+from publish.files import LOCK, Writer, locked, scratch
 
 
 def names(folder: Path) -> list[str]:
@@ -154,3 +154,76 @@ def test_nothing_is_done_through_a_link(tmp_path: Path, act: Callable[[Writer], 
     with pytest.raises(WriteError, match=r"build/ar/a\.html: error write: its folder build is a link"):
         act(Writer(root))
     assert (outside / "ar/a.html").read_bytes() == b"theirs"
+
+
+def test_a_scratch_folder_is_private_and_does_not_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Other programs find their files in it; afterwards nothing is left, whatever they added."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    with scratch({"message": b"words"}) as folder:
+        assert folder.parent == tmp_path
+        assert folder.stat().st_mode & 0o777 == 0o700
+        assert (folder / "message").read_bytes() == b"words"
+        (folder / "more").write_bytes(b"")
+    assert names(tmp_path) == []
+
+
+LEFT = ".publish-a1b2c3_4.part"
+
+
+def test_what_a_killed_run_left_is_swept(tmp_path: Path) -> None:
+    """A run that holds the lock takes half-written files out of each folder it writes to or removes from."""
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b/gone.txt").write_bytes(b"")
+    for folder in ("a", "b"):
+        (tmp_path / folder / LEFT).write_bytes(b"ha")
+    with locked(tmp_path):
+        writer = Writer(tmp_path)
+        writer.write("a/new.txt", b"whole")
+        writer.remove("b/gone.txt")
+    assert names(tmp_path / "a") == ["new.txt"]
+    assert not (tmp_path / "b").exists()
+
+
+@pytest.mark.parametrize("dry_run", [False, True])
+def test_nothing_is_swept_without_the_lock(tmp_path: Path, *, dry_run: bool) -> None:
+    """Another run may be writing it at this moment."""
+    (tmp_path / LEFT).write_bytes(b"ha")
+    Writer(tmp_path, dry_run=dry_run).write("new.txt", b"whole")
+    assert (tmp_path / LEFT).exists()
+
+
+@pytest.mark.parametrize("name", [".publish-short.part", ".publish-a1b2c3_4.part.txt", ".a.html.a1b2c3_4"])
+def test_only_files_of_our_own_naming_are_swept(tmp_path: Path, name: str) -> None:
+    """What another program or a person put there stays; so do folders and links."""
+    (tmp_path / name).write_bytes(b"mine")
+    (tmp_path / LEFT).mkdir()
+    (tmp_path / ".publish-00000000.part").symlink_to(tmp_path / name)
+    with locked(tmp_path):
+        Writer(tmp_path).write("new.txt", b"whole")
+    assert {name, LEFT, ".publish-00000000.part"} <= set(names(tmp_path))
+
+
+def test_a_killed_run_leaves_what_the_next_one_sweeps(tmp_path: Path) -> None:
+    """What a process leaves that dies while it writes bears the name that is swept."""
+    script = (
+        "import os, sys; from pathlib import Path; from publish import files\n"
+        "files._compare = lambda *_: os._exit(9)\n"
+        "with files.locked(Path(sys.argv[1])): files.Writer(Path(sys.argv[1])).write('a/b.txt', b'x')"
+    )
+    killed = subprocess.run([sys.executable, "-c", script, str(tmp_path)], timeout=20, check=False)
+    assert (killed.returncode, len(names(tmp_path / "a"))) == (9, 1)
+    with locked(tmp_path):
+        Writer(tmp_path).write("a/b.txt", b"whole")
+    assert names(tmp_path / "a") == ["b.txt"]
+
+
+def test_a_link_in_place_of_a_file_is_replaced(tmp_path: Path) -> None:
+    """What it leads to stays as it is, and the file stands where the link was, even with the same bytes."""
+    (tmp_path / "away.txt").write_bytes(b"words")
+    (tmp_path / "a.txt").symlink_to(tmp_path / "away.txt")
+    assert Writer(tmp_path).write("a.txt", b"words") is True
+    assert not (tmp_path / "a.txt").is_symlink()
+    assert (tmp_path / "away.txt").read_bytes() == b"words"

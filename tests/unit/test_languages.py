@@ -13,7 +13,17 @@ import pytest
 from babel import Locale, localedata
 
 from publish.errors import ConfigError
-from publish.languages import _ZEROS, PLURAL_FORMS, Digits, Direction, Months, date_text, language, nearest
+from publish.languages import (
+    _ZEROS,
+    PLURAL_FORMS,
+    Digits,
+    Direction,
+    Months,
+    date_text,
+    language,
+    moment_text,
+    nearest,
+)  # fmt: skip
 from publish.model import Language
 
 DATE = dt.date(2017, 10, 19)
@@ -224,6 +234,52 @@ def test_each_arabic_month_is_dual(month: int, text: str) -> None:
 def test_a_date_without_a_month_name_is_iso_8601(code: str, direction: Direction | None) -> None:
     """Where CLDR names no month in that language and script, the date is in figures."""
     assert date_text(language(code, direction=direction), DATE) == "2017-10-19"
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "December 1, 2026, 9:00\u00a0AM GMT+03:00"),
+        ("ar", "1 كانون الأول/ديسمبر 2026، 9:00 ص غرينتش\u2066+03:00\u2069"),
+        ("fr", "1 décembre 2026, 09:00 UTC+03:00"),
+        ("es", "1 de diciembre de 2026, 9:00 GMT+03:00"),
+        ("ru", "1 декабря 2026\u00a0г., 09:00 GMT+03:00"),
+        ("zh_Hans", "2026年12月1日 09:00 GMT+03:00"),
+        ("tr", "1 Aralık 2026 09:00 GMT+03:00"),
+        ("fa", "۱ دسامبر ۲۰۲۶، ساعت ۹:۰۰ \u2066+۰۳:۰۰\u2069 گرینویچ"),
+    ],
+)
+def test_a_moment_is_written_as_the_language_does(code: str, text: str) -> None:
+    """Date, time of day and offset; from the right, the offset's sign stays before its digits."""
+    moment = dt.datetime(2026, 12, 1, 9, tzinfo=dt.timezone(dt.timedelta(hours=3)))
+    assert moment_text(language(code), moment) == text
+
+
+@pytest.mark.parametrize(
+    ("moment", "text"),
+    [
+        ("2026-12-01T21:05:30-03:30", "December 1, 2026, 9:05:30\u00a0PM GMT-03:30"),
+        ("2026-12-01T00:00:00Z", "December 1, 2026, 12:00\u00a0AM GMT+00:00"),
+        ("0001-01-01T00:00:00+14:00", "January 1, 1, 12:00\u00a0AM GMT+14:00"),
+        ("9999-12-31T23:59:00-14:00", "December 31, 9999, 11:59\u00a0PM GMT-14:00"),
+    ],
+)
+def test_a_moment_keeps_the_offset_that_it_was_written_with(moment: str, text: str) -> None:
+    """It is never converted, so neither half hours nor the ends of the calendar matter."""
+    assert moment_text(language("en"), dt.datetime.fromisoformat(moment)) == text
+
+
+@pytest.mark.parametrize(
+    ("moment", "text"),
+    [
+        ("2026-12-01T21:05:00-03:30", "2026-12-01 21:05 UTC-03:30"),
+        ("2026-12-01T21:05:30Z", "2026-12-01 21:05:30 UTC+00:00"),
+    ],
+)
+def test_a_moment_without_a_month_name_is_iso_8601(moment: str, text: str) -> None:
+    """A language that CLDR lacks has no time of day in words either."""
+    invented = language("qaa", direction="ltr", autonym="Qaa")
+    assert moment_text(invented, dt.datetime.fromisoformat(moment)) == text
 
 
 @pytest.mark.parametrize(

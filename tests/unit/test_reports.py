@@ -24,13 +24,19 @@ from publish.model import (
 )  # fmt: skip
 from publish.press.build import Survey
 from publish.press.plan import Edition
-from publish.press.standing import Standing, State
+from publish.press.policy import State
+from publish.press.standing import Standing
 
 ENGLISH = Language("en", "en", "English", "English", "ltr", "nplurals=2; plural=(n != 1);")
 ARABIC = Language("ar", "ar", "العربية", "Arabic", "rtl", "nplurals=1; plural=0;")
 CHINESE = Language("zh_Hans", "zh-Hans", "简体中文", "Chinese", "ltr", "nplurals=1; plural=0;")
 PROJECT = Project(Path(), Publisher("Orchard Press"), ENGLISH, (ARABIC, CHINESE))
 DONE, OLD, FUZZY, NONE = Status.TRANSLATED, Status.OUTDATED, Status.FUZZY, Status.MISSING
+
+
+def piece(status: Status) -> Piece:
+    """Return what readers see of a segment of that status."""
+    return Piece("", "", fallback=status in {FUZZY, NONE})
 
 
 def edition(slug: str, *rows: tuple[Language, State, tuple[Status, ...], str]) -> Edition:
@@ -41,7 +47,10 @@ def edition(slug: str, *rows: tuple[Language, State, tuple[Status, ...], str]) -
     statement = Statement(slug, f"source/{slug}.md", metadata, segments, Skeleton((), ()))
     pieces = tuple(Piece("", "") for _ in statuses)
     source = Standing(ENGLISH, State.RELEASED, (DONE,) * len(statuses), pieces)
-    others = (Standing(language, state, each, pieces, reason=why) for language, state, each, why in rows)
+    others = (
+        Standing(language, state, each, tuple(map(piece, each)), reason=why, refused=each.count(NONE))
+        for language, state, each, why in rows
+    )
     return Edition(statement, (source, *others))
 
 
@@ -68,19 +77,19 @@ def test_the_table_has_every_number() -> None:
     """Statements with their languages, then the sums of each language."""
     assert reports.status_table(PROJECT, EDITIONS, color=False, width=80) == (
         "2017-10-19-doors (3 segments, 6 words)\n"
-        "language      translated  outdated  fuzzy  missing  coverage  state\n"
-        "ar                     3         0      0        0     100 %  released\n"
-        "zh_Hans                1         0      1        1      33 %  withheld\n"
+        "language      translated  outdated  fuzzy  missing  refused  approved  coverage  state\n"
+        "ar                     3         0      0        0        0         0     100 %  released\n"
+        "zh_Hans                1         0      1        1        1         0      33 %  withheld\n"
         "\n"
         "2017-10-20-gates (3 segments, 6 words)\n"
-        "language      translated  outdated  fuzzy  missing  coverage  state\n"
-        "ar                     1         2      0        0      33 %  outdated\n"
-        "zh_Hans                2         0      0        1      66 %  partial\n"
+        "language      translated  outdated  fuzzy  missing  refused  approved  coverage  state\n"
+        "ar                     1         2      0        0        0         0      33 %  outdated\n"
+        "zh_Hans                2         0      0        1        1         0      66 %  partial\n"
         "\n"
         "all (2 statements, 12 words)\n"
-        "language      translated  outdated  fuzzy  missing  coverage  state\n"
-        "ar                     4         2      0        0      66 %\n"
-        "zh_Hans                3         0      1        2      50 %"
+        "language      translated  outdated  fuzzy  missing  refused  approved  coverage  state\n"
+        "ar                     4         2      0        0        0         0      66 %\n"
+        "zh_Hans                3         0      1        2        2         0      50 %"
     )
 
 
@@ -132,6 +141,32 @@ def test_the_summary_lists_what_is_normal_and_not_complete() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("state", "reason", "heading", "row"),
+    [
+        (State.DRAFT, "a draft", "Draft (1):", "a draft"),
+        (State.EMBARGOED, "embargoed until then", "Embargoed (1):", "embargoed until then"),
+        (State.WITHDRAWN, "withdrawn on that day", "Withdrawn (1):", "withdrawn on that day"),
+        (State.LEAD, "", "Lead (1):", "2 segments to do: title, summary and first paragraph alone"),
+        (State.WITHHELD, "1 fuzzy", "Withheld (1):", "1 fuzzy"),
+    ],
+)
+def test_every_state_has_its_heading_and_a_reason(state: State, reason: str, heading: str, row: str) -> None:
+    """Whatever is not simply released is listed once."""
+    made = edition("2017-10-19-doors", (ARABIC, state, (DONE, FUZZY, NONE), reason))
+    lines = list(reports.release_summary(PROJECT, Survey((made,), {}, ())))
+    assert lines[2:] == [heading, f"  ar  2017-10-19-doors: {row}"]
+
+
+def test_copies_are_counted_and_what_is_withheld_of_them_listed() -> None:
+    """The folder is named as it was given."""
+    assert list(reports.copies_summary(found(), "advance/"))[:3] == [
+        "2 embargoed statements: 5 releases in advance/, not to be published yet",
+        "",
+        "Outdated (1):",
+    ]
+
+
 def test_the_summary_counts_warnings_once() -> None:
     """The same warning from two statements is one; errors were listed already."""
     warning = Finding("empty", Severity.WARNING, "a.po", 1, "is not translated")
@@ -162,17 +197,3 @@ def test_findings_are_counted_by_severity() -> None:
     warning = Finding("empty", Severity.WARNING, "a.po", 1, "is not translated")
     error = Finding("foreign-tag", Severity.ERROR, "a.po", 2, "is not a tag")
     assert reports.findings_summary([warning, error, warning]) == "1 error, 2 warnings"
-
-
-def test_a_finding_as_a_record_has_every_field() -> None:
-    """A script gets the same as a reader."""
-    one = Finding("empty", Severity.WARNING, "a.po", 1, "is not translated", "2017-10-19-doors", "ar")
-    assert reports.finding_record(one) == {
-        "rule": "empty",
-        "severity": "warning",
-        "path": "a.po",
-        "line": 1,
-        "message": "is not translated",
-        "statement": "2017-10-19-doors",
-        "language": "ar",
-    }

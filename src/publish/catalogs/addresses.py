@@ -1,8 +1,6 @@
 """The addresses and numbers in a line: what a translation must leave as it found it.
 
-1. An address is a web address, an e-mail address, a handle (`@name`) or a host name. It ends
-   before white space, brackets, quotation marks and the scripts that put no space behind it;
-   what closes a sentence does not belong to it. Invisible marks of direction are no part of it.
+1. What an address is, and when two are the same, says `publish.addresses`.
 2. A number has five digits or more, of any script, with the usual signs between the groups.
    Shorter ones (hours, years) and dates may be written as each language writes them.
 3. Numbers are compared digit by digit, however they are grouped: each of either text must
@@ -14,14 +12,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_WIDE = r"\u3000-\u30ff\u3400-\u9fff\uff00-\uffef"  # scripts that put no space behind an address
-_SIGN = rf"[^\s<>()\[\]{{}}\"“”„«»،؛؟{_WIDE}]"
-ADDRESS = re.compile(
-    rf"(?:[A-Za-z][A-Za-z0-9+.-]{{0,20}}://|www\.){_SIGN}+"
-    rf"|[A-Za-z0-9._%+-]{{0,64}}@{_SIGN}+"
-    rf"|(?:[A-Za-z0-9-]{{1,63}}\.){{1,8}}[a-z]{{2,63}}(?:/{_SIGN}*)?"
-)
-_CLOSING = ".,;:!?'’*…"
+from publish.addresses import found, key, without
+
 _NUMBER = re.compile(r"[+(]?\d(?:[ \u00a0\u202f().,/\u2011-]{0,3}\d)+")
 _DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
 _LEAST = 5  # digits
@@ -29,7 +21,7 @@ _LEAST = 5  # digits
 
 def same_addresses(one: str, other: str) -> bool:
     """Tell whether both texts hold the same addresses, each as often."""
-    return sorted(_addresses(one)) == sorted(_addresses(other))
+    return sorted(map(key, found(one))) == sorted(map(key, found(other)))
 
 
 def same_numbers(one: str, other: str, *, dialled: bool) -> bool:
@@ -40,13 +32,9 @@ def same_numbers(one: str, other: str, *, dialled: bool) -> bool:
     )
 
 
-def _addresses(text: str) -> list[str]:
-    return [found.rstrip(_CLOSING) for found in ADDRESS.findall(_visible(text))]
-
-
 def _numbers(text: str, *, dialled: bool) -> list[str]:
-    found = (number for number in _NUMBER.findall(_without_addresses(text)) if not _DATE.fullmatch(number))
-    said = [(number, _digits(number)) for number in found]
+    written = _NUMBER.findall(_without_addresses(text))
+    said = [(number, _digits(number)) for number in written if not _DATE.fullmatch(number)]
     return [
         digits
         for number, digits in said
@@ -55,7 +43,7 @@ def _numbers(text: str, *, dialled: bool) -> list[str]:
 
 
 def _without_addresses(text: str) -> str:
-    return ADDRESS.sub(" ", _visible(text))
+    return without(_visible(text))
 
 
 def _digits(text: str) -> str:

@@ -13,7 +13,10 @@ and every function here has the form `(source, position) -> (position, value)`.
 2. The escapes are `\n \t \r \\ \"`, the only ones that polib and gettext read alike.
 3. A message is obsolete (`#~`) with all its lines, or with none.
 4. Notes stand before a message, never inside one.
-5. `fuzzy` counts in any case and spacing, on `#,` and on the newer `#=` lines, which polib cannot read.
+5. A string has a length, and no pile of combining marks: Unicode text that nobody wrote, which no
+   program normalises in time (UAX #15, 13: 30 marks at most), nor the number of a character with
+   more digits than any has: Python refuses to read 5,000 of them.
+6. `fuzzy` counts in any case and spacing, on `#,` and on the newer `#=` lines, which polib cannot read.
 
 Source: https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html
 """
@@ -21,7 +24,9 @@ Source: https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import NamedTuple
 
 import polib
@@ -30,10 +35,13 @@ from publish.catalogs.entries import excerpt
 from publish.errors import CatalogError
 
 MESSAGE_LIMIT = 64 * 1024  # bytes of UTF-8 in one string
+MARKS_LIMIT = 30  # combining marks upon one letter
 ASK = "restore the file from its backup, or ask the translator for the whole file"
 
 _PREFIX = re.compile(r"#~\||#~|#\||#|")
 _FIELD = re.compile(r'([^\s"]*)[ \t]*(.*)')
+_MAYBE_MARKS = re.compile(rf"[^\w\s\x00-\x7f]{{{MARKS_LIMIT + 1},}}")  # no combining mark is \w
+_LONG_NUMBER = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9a-fA-F]{7,})")
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _OPEN = re.compile(r'(?:"(?:[^"\\]|\\.)*\\?)?')  # a string that nothing closes
 _ESCAPE = re.compile(r"\\(.)")
@@ -42,7 +50,7 @@ _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?:[ \t]|$)")
 _MSGCAT_CONFLICT = "#-#-#-#-#"  # what msgcat writes into a string whose versions differ
 _FORM = re.compile(r"msgstr\[(\d+)\]")
 _FLAG = re.compile(r"range:[ \t]*\d+\.\.\d+|[^\s,]+")
-_REFERENCE = re.compile("\u2068[^\u2069]*\u2069\\S*|\\S+")  # FSI and PDI hold a name with spaces together
+_REFERENCE = re.compile("\u2068[^\u2068\u2069]*\u2069\\S*|\\S+")  # FSI and PDI hold a name with spaces
 _FORMS = 10  # polib reads one digit; no language has more than six
 _KEYWORDS = frozenset({"msgctxt", "msgid", "msgid_plural", "msgstr"})
 _PREVIOUS = {
@@ -169,11 +177,32 @@ def _split(source: Source, position: int) -> tuple[str, str]:
 def _checked(source: Source, position: int, text: str) -> str:
     if len(text.encode()) > MESSAGE_LIMIT:
         raise source.refuse(position, "catalog-size", "this text is longer than 64 KiB; split the paragraph")
+    if _is_stacked(text):
+        raise source.refuse(
+            position, "catalog-size", f"more than {MARKS_LIMIT} marks stand upon one letter; take them out"
+        )
+    if match := _LONG_NUMBER.search(text):
+        raise source.refuse(
+            position,
+            "catalog-size",
+            f"{excerpt(match[0])} is too long for the number of a character; write the character itself",
+        )
     if _MSGCAT_CONFLICT in text:
         raise source.refuse(
             position, "catalog-conflict", f"msgcat's conflict marker {_MSGCAT_CONFLICT}; keep one version"
         )
     return text
+
+
+def _is_stacked(text: str) -> bool:
+    """Tell whether normalising `text` would take time that grows with the square of a run of marks."""
+    runs = (
+        sum(1 for _ in run)
+        for match in _MAYBE_MARKS.finditer(text)
+        for marks, run in groupby(match[0], lambda one: unicodedata.combining(one) > 0)
+        if marks
+    )
+    return any(count > MARKS_LIMIT for count in runs)
 
 
 # --- notes -------------------------------------------------------------------------------

@@ -12,14 +12,15 @@
 5. `#| msgid` lets a fuzzy translation stay published where the change was harmless, so it is
    written only where this merge made a translation fuzzy. What was fuzzy without it is somebody's
    doubt: it goes on without it, and so does the same translation wherever else it stands. Of a
-   message that is not fuzzy it is dropped, lest a mark set later stand beside an old one.
+   message that is not fuzzy it is dropped where the change was `harmless`, lest a mark set later
+   stand beside an old one; else it stays until the next change, as what the translation may still say.
 
 A mark set by hand on a message that this merge had already made fuzzy cannot be told from it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 
 import polib
@@ -29,6 +30,9 @@ from publish.catalogs.header import catalog_fields, stamp, without_credits
 from publish.catalogs.likeness import Texts, index, likest
 from publish.catalogs.record import complete
 from publish.model import Key, Language
+
+Harmless = Callable[[str, str], bool]
+"""Tells of a text's previous and present form whether an earlier translation may stay published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +50,21 @@ class Past:
     entries: Mapping[Key, polib.POEntry]
     memories: Mapping[str | None, Memory]
     doubted: frozenset[Hashable]
+    harmless: Harmless
 
 
-def merge(
+def _all_harmless(_: str, __: str) -> bool:
+    return True
+
+
+def merge(  # noqa: PLR0913  because a merge needs all of these, and each is named
     *,
     catalog: polib.POFile,
     template: polib.POFile,
     previous_template: polib.POFile | None = None,
     language: Language,
     path: str,
+    harmless: Harmless = _all_harmless,
 ) -> CatalogFile:
     """Return `catalog` with the messages of `template`, in its order, and the obsolete ones after them.
 
@@ -62,7 +72,7 @@ def merge(
     an absent message is never refilled with a blank.
     """
     complete(catalog, previous_template, path)
-    past = _past(catalog)
+    past = _past(catalog, harmless)
     merged = CatalogFile()
     merged.extend(_current(entry, past) for entry in live(template))
     merged.extend(_retired(catalog, merged))
@@ -106,18 +116,20 @@ def _current(new: polib.POEntry, past: Past) -> polib.POEntry:
     """Return the template's message `new` with the translation that rule 1 or 2 gives it."""
     known = past.entries.get(key(new))
     if known is not None and (has_text(known) or not known.obsolete):
-        return _kept(new, known, doubted=bool(known.obsolete) and _text(known) in past.doubted)
+        return _kept(new, known, past)
     like = _likest(new.msgid, past.memories.get(key(new)[0]))
     return clone(new) if like is None else _proposed(new, like, doubted=_text(like) in past.doubted)
 
 
-def _kept(new: polib.POEntry, known: polib.POEntry, *, doubted: bool) -> polib.POEntry:
+def _kept(new: polib.POEntry, known: polib.POEntry, past: Past) -> polib.POEntry:
     entry = clone(known)
+    doubted = bool(known.obsolete) and _text(known) in past.doubted
     entry.obsolete = False
     entry.comment, entry.occurrences = new.comment, list(new.occurrences)
     fuzzy = (doubted or "fuzzy" in known.flags) and has_text(known)
     entry.flags = _flags(known, new, fuzzy=fuzzy)
-    if doubted or not fuzzy:
+    told = known.previous_msgid is not None and has_text(known)
+    if doubted or not (fuzzy or (told and not past.harmless(known.previous_msgid or "", known.msgid))):
         entry.previous_msgctxt = entry.previous_msgid = entry.previous_msgid_plural = None
     return entry
 
@@ -155,9 +167,9 @@ def _flags(*entries: polib.POEntry, fuzzy: bool) -> list[str]:
 # --- what there was ----------------------------------------------------------------------
 
 
-def _past(catalog: polib.POFile) -> Past:
+def _past(catalog: polib.POFile, harmless: Harmless) -> Past:
     doubted = frozenset(_text(entry) for entry in catalog if has_text(entry) and _is_doubted(entry))
-    return Past({key(entry): entry for entry in catalog}, _memories(catalog), doubted)
+    return Past({key(entry): entry for entry in catalog}, _memories(catalog), doubted, harmless)
 
 
 def _is_doubted(entry: polib.POEntry) -> bool:

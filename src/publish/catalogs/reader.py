@@ -7,7 +7,9 @@
 3. The first message is the header, and the only one with an empty msgid. None of its numbers
    (`nplurals`) is trusted; it is only kept.
 4. No context and id stands twice, obsolete ones included, as `msgfmt` wants it.
-5. Only comments may follow the last message. If the file ends in a string of several lines,
+5. A file has as many bytes, lines and messages as it may, and each line a length; they are counted
+   before anything is made of them, so that no file costs more than some tens of megabytes.
+6. Only comments may follow the last message. If the file ends in a string of several lines,
    its end must look like an end. A cut between two lines leaves a space or a line break there;
    or, where a tool broke lines at a width, a text whose last sentence is open though its original's
    is not. Of a text cut just behind a sentence, or whose original ends without a stop, nothing
@@ -29,6 +31,11 @@ from publish.errors import CatalogError
 from publish.model import Catalog, Key, Status, Translation
 
 FILE_LIMIT = 20 * 1024 * 1024  # bytes
+LINES_LIMIT = 300_000
+LINE_LIMIT = 256 * 1024  # characters
+MESSAGES_LIMIT = 50_000
+
+NO_CATALOG = "this is not a catalog: ask the translator for the file"
 
 _QUOTED = 40  # characters of an open end that a refusal shows
 _TAIL = 200  # characters of a text's end that are looked at
@@ -55,6 +62,8 @@ def read(data: bytes, path: str) -> CatalogFile:
         if source.ends(position):
             break
         start = position
+        if len(po) == MESSAGES_LIMIT:
+            raise source.refuse(start, "catalog-size", f"more than {MESSAGES_LIMIT:,} messages; {NO_CATALOG}")
         position, entry = grammar.entry_at(source, position, notes)
         _check_key(source, start, entry, first)
         po.append(entry)
@@ -71,12 +80,11 @@ def catalog(po: polib.POFile, path: str) -> Catalog:
 
 
 def _translation(entry: polib.POEntry) -> Translation:
-    line = entry.linenum or 0
+    line, note = entry.linenum or 0, entry.tcomment
     if entry.msgid_plural or not has_text(entry):
-        return Translation("", Status.MISSING, line=line)
-    if "fuzzy" in entry.flags:
-        return Translation(entry.msgstr, Status.FUZZY, entry.previous_msgid, line)
-    return Translation(entry.msgstr, Status.TRANSLATED, line=line)
+        return Translation("", Status.MISSING, line=line, note=note)
+    status = Status.FUZZY if "fuzzy" in entry.flags else Status.TRANSLATED
+    return Translation(entry.msgstr, status, entry.previous_msgid, line, note)
 
 
 # --- the file as a whole -----------------------------------------------------------------
@@ -84,10 +92,9 @@ def _translation(entry: polib.POEntry) -> Translation:
 
 def _source(data: bytes, path: str) -> Source:
     if len(data) > FILE_LIMIT:
-        raise CatalogError(
-            path, 0, "the file is larger than 20 MB; this is not a catalog", rule="catalog-size"
-        )
+        raise CatalogError(path, 0, f"the file is larger than 20 MB; {NO_CATALOG}", rule="catalog-size")
     text = _decode(data, path).removeprefix("\ufeff").replace("\r\n", "\n")
+    _check_lines(text, path)
     if match := _FORBIDDEN.search(text):
         raise CatalogError(
             path,
@@ -97,6 +104,16 @@ def _source(data: bytes, path: str) -> Source:
         )
     lines = (Line(number, line.strip(" \t")) for number, line in enumerate(text.split("\n"), 1))
     return Source(path, tuple(line for line in lines if line.text))
+
+
+def _check_lines(text: str, path: str) -> None:
+    if text.count("\n") >= LINES_LIMIT:
+        message = f"more than {LINES_LIMIT:,} lines; {NO_CATALOG}"
+        raise CatalogError(path, LINES_LIMIT + 1, message, rule="catalog-size")
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > LINE_LIMIT:
+            message = f"a line of {len(line):,} characters, where {LINE_LIMIT:,} is the most; {NO_CATALOG}"
+            raise CatalogError(path, number, message, rule="catalog-size")
 
 
 def _decode(data: bytes, path: str) -> str:

@@ -19,7 +19,8 @@ from dataclasses import replace
 import polib
 from babel.messages.extract import extract
 
-from publish.catalogs.addresses import ADDRESS, same_addresses, same_numbers
+from publish.addresses import without
+from publish.catalogs.addresses import same_addresses, same_numbers
 from publish.catalogs.entries import CatalogFile, key, live
 from publish.catalogs.header import template_file
 from publish.catalogs.record import RECORD, record
@@ -87,10 +88,18 @@ def furniture(
 
 
 def fill_in(po: polib.POFile, known: Mapping[str, str]) -> None:
-    """Give each untranslated string of the pages in `po` its translation from `known`, by msgid."""
+    """Give each untranslated string of the pages in `po` its translation from `known`, by msgid.
+
+    A merge's guess (fuzzy, with the text that it was made for) is no translation either.
+    """
     for entry in live(po):
-        if _context(entry) is None and not entry.msgstr and "fuzzy" not in entry.flags:
-            entry.msgstr = known.get(entry.msgid, "")
+        guessed = "fuzzy" in entry.flags and entry.previous_msgid is not None
+        if _context(entry) is not None or entry.msgid not in known:
+            continue
+        if guessed or not (entry.msgstr or "fuzzy" in entry.flags):
+            entry.msgstr = known[entry.msgid]
+            entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
+            entry.previous_msgid = entry.previous_msgctxt = None
     po.metadata[RECORD] = record(po)
 
 
@@ -124,7 +133,7 @@ def _lines(publisher: Publisher) -> Iterator[tuple[str, str]]:
 
 
 def _has_words(line: str) -> bool:
-    return any(character.isalpha() for character in ADDRESS.sub("", line))
+    return any(character.isalpha() for character in without(line))
 
 
 def _publisher_entry(context: str, text: str) -> polib.POEntry:

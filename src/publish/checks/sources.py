@@ -5,12 +5,77 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from publish.checks.characters import bidi_control
-from publish.checks.rules import SEVERITIES
-from publish.model import Finding, Kind, Statement
+from publish.checks import datelines, script, spellings
+from publish.checks.rule import WARNING, Rule
+from publish.model import Finding, Kind, Segment, Statement
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?=-|$)")
+_ADDRESS = re.compile(r"\b(?:https?|ftp)://[^\s<>)\]]*[^\s<>)\].,;:!?'\"]", re.IGNORECASE)
+_PLAIN_ADDRESS = re.compile(r"(?:http|ftp)://", re.IGNORECASE)
+_NO_PROSE = re.compile(r"(`+).*?\1|<[^<>]*>|\b\w+://\S+", re.DOTALL)
+_ANY_MARK = re.compile(r"[`<]|://")
+_QUOTES = (
+    ("quotation marks", re.compile(r'"(?<!\d")'), re.compile("[“”„]")),
+    ("apostrophes", re.compile(r"'(?<!\d')(?=\w)"), re.compile("[‘’]")),
+)
+_SLIPS = "the|a|an|of|to|in|and|for|with|at|by|from|was|were|are|be|been|has|have|this|these|their|its|or"
+_TWICE = re.compile(rf"\b({_SLIPS}|[a-z]{{5,}})\s+\1\b")
 _MARK = re.compile(r"\*\*|__|\]\(|`|</?[A-Za-z]")
+
+RULES = (
+    Rule(
+        "slug-date",
+        WARNING,
+        "The date in the file name is read as the date of the statement.",
+        "`2017-10-18-homs.md` with `date: 2017-10-19`",
+    ),
+    Rule(
+        "updated-before-date",
+        WARNING,
+        "A statement cannot have been updated before it was published.",
+        "`updated: 2017-10-18` with `date: 2017-10-19`",
+    ),
+    Rule(
+        "title-repeated",
+        WARNING,
+        "The page prints the title itself, so it would be read twice.",
+        "`# Men held in Homs` below `title: Men held in Homs`",
+    ),
+    Rule(
+        "heading-1",
+        WARNING,
+        "A page has one heading of level 1, its title; screen readers rely on it.",
+        "`# Demands` for `## Demands`",
+    ),
+    Rule(
+        "plain-markup",
+        WARNING,
+        "Title, summary and place are plain text: marks of Markdown are printed.",
+        "`title: Men **held** in Homs`",
+    ),
+    Rule(
+        "link-http",
+        WARNING,
+        "A link that is not https can be read and changed by whoever carries it.",
+        "`http://example.org/report`",
+    ),
+    Rule(
+        "quotes-mixed",
+        WARNING,
+        "Straight and curly quotation marks in one statement say that a part was pasted from elsewhere.",
+        '`the "report"` beside `the “list”`',
+    ),
+    Rule(
+        "repeated-word",
+        WARNING,
+        "A word that is written twice is a slip, and the translators repeat it.",
+        "`in the the prison`",
+    ),
+    *datelines.RULES,
+    spellings.TITLE,
+    spellings.NAMES,
+)
+_SEVERITIES = {rule.id: rule.severity for rule in (*RULES, *script.RULES)}
 
 Found = Iterator[tuple[str, int, str]]
 
@@ -18,9 +83,9 @@ Found = Iterator[tuple[str, int, str]]
 def source_findings(statement: Statement) -> Iterator[Finding]:
     """Yield what was found while the statement was parsed, then what its parts say of one another."""
     yield from statement.findings
-    for check in (_dates, _headings, _plain_text, _controls):
+    for check in _CHECKS:
         for rule, line, message in check(statement):
-            yield Finding(rule, SEVERITIES[rule], statement.path, line, message, statement.slug)
+            yield Finding(rule, _SEVERITIES[rule], statement.path, line, message, statement.slug)
 
 
 def _dates(statement: Statement) -> Found:
@@ -56,11 +121,72 @@ def _plain_text(statement: Statement) -> Found:
             )
 
 
-def _controls(statement: Statement) -> Found:
-    """Yield characters that turn the text around."""
+def _characters(statement: Statement) -> Found:
+    """Yield characters that a reader cannot see, or that show other words than were written.
+
+    What a script needs is told by the letters beside it: the source's own script is not asked.
+    """
     for segment in statement.segments:
-        if name := bidi_control(segment.text):
-            yield "bidi-control", segment.line, f"{name} turns the text that follows: take it out"
+        for each in script.faults(segment.text, "Latn"):
+            yield each.rule, segment.line, each.message
+
+
+def _links(statement: Statement) -> Found:
+    """Yield links and bare addresses over http and ftp, each once a segment."""
+    for segment in statement.segments:
+        every = (*(target.address for target in segment.targets), *segment.addresses)
+        for address in dict.fromkeys((*every, *_ADDRESS.findall(segment.text))):
+            if _PLAIN_ADDRESS.match(address):
+                yield (
+                    "link-http",
+                    segment.line,
+                    f'"{address}" is not https: write https:// if the site has it',
+                )
+
+
+def _quotes(statement: Statement) -> Found:
+    """Yield the first mark of the rarer kind, where a statement has straight marks and curly ones."""
+    prose = [(segment.line, _prose(segment)) for segment in statement.segments]
+    for what, straight, curly in _QUOTES:
+        lines = {kind: _lines(prose, kind) for kind in (straight, curly)}
+        if all(lines.values()):
+            rare = min(lines, key=lambda kind: len(lines[kind]))
+            words = ("straight", "curly") if rare is straight else ("curly", "straight")
+            yield (
+                "quotes-mixed",
+                lines[rare][0],
+                f"{words[0]} {what} here, {words[1]} ones elsewhere: use one kind in the statement",
+            )
+
+
+def _lines(prose: list[tuple[int, str]], mark: re.Pattern[str]) -> list[int]:
+    """Return the line of each mark in lines of prose, once for each time."""
+    return [line for line, text in prose for _ in mark.findall(text)]
+
+
+def _doubled(statement: Statement) -> Found:
+    """Yield words that are written twice in a row."""
+    for segment in statement.segments:
+        for doubled in _TWICE.finditer(_prose(segment)):
+            yield "repeated-word", segment.line, f'"{doubled[0]}" says "{doubled[1]}" twice: take one out'
+
+
+def _prose(segment: Segment) -> str:
+    """Return a segment's text without code, tags and addresses."""
+    return _NO_PROSE.sub(" \ufffc ", segment.text) if _ANY_MARK.search(segment.text) else segment.text
+
+
+_CHECKS = (
+    _dates,
+    datelines.date_findings,
+    spellings.title_findings,
+    _headings,
+    _plain_text,
+    _links,
+    _quotes,
+    _doubled,
+    _characters,
+)
 
 
 def _words(text: str) -> list[str]:

@@ -1,18 +1,20 @@
 """The plan carried out: statements and catalogs in, `build/` out.
 
-`build/` is only ever made: each file is replaced whole, `MANIFEST.json` comes last, and files of
-the manifest before it that are no longer in the plan (a release withdrawn, a language removed)
-go away. A file that `publish` did not write is never touched. What a run is about to make for the
-first time is listed before it begins, so that the next one knows the files of a run that was cut off.
+`build/` is only ever made: files of the last manifest that are no longer in the plan (a release
+withheld, a language removed, a statement under embargo) go away first, then each file is replaced
+whole, and `MANIFEST.json` comes last. A file that `publish` did not write is never touched. What a run
+is about to make for the first time is listed before it begins, so that the next one knows the files of
+a run that was cut off.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 import re
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publish.catalogs.entries import CatalogFile
@@ -20,13 +22,27 @@ from publish.catalogs.reader import catalog
 from publish.catalogs.site import source_furniture
 from publish.checks.rules import SEVERITIES
 from publish.checks.sources import source_findings
+from publish.checks.spellings import name_findings
 from publish.errors import CatalogError
 from publish.files import Writer
-from publish.model import Catalog, Finding, Furniture, Language, Project, Severity, Statement
+from publish.model import (
+    Catalog,
+    Finding,
+    Furniture,
+    Kind,
+    Language,
+    Project,
+    Severity,
+    Skeleton,
+    Statement,
+)  # fmt: skip
+from publish.press.approved import approved
 from publish.press.catalogs import Shelf, Template, orphans
 from publish.press.furniture import furnish, needed
 from publish.press.plan import Edition, Output, outputs
-from publish.press.standing import original, standing
+from publish.press.policy import State, held, waiting
+from publish.press.protected import hold
+from publish.press.standing import Standing, original, standing
 from publish.press.workspace import SITE, Sources, catalog_path, finding, languages
 from publish.statements.inline import Renderer
 
@@ -50,8 +66,19 @@ class Survey:
     refused: tuple[str, ...] = ()
 
 
-def survey(project: Project, sources: Sources, made: Iterable[Template], shelf: Shelf) -> Survey:
-    """Return how everything stands by the templates `made` and the catalogs on `shelf`."""
+def survey(
+    project: Project,
+    sources: Sources,
+    made: Iterable[Template],
+    shelf: Shelf,
+    *,
+    now: dt.datetime | None,
+) -> Survey:
+    """Return how everything stands by the templates `made` and the catalogs on `shelf`.
+
+    `now`, which has an offset from UTC, decides which embargoes are lifted, and nothing else; None
+    lifts them all.
+    """
     templates = {one.domain: one for one in made}
     site = templates[SITE]
     findings = list(sources.findings)
@@ -67,9 +94,10 @@ def survey(project: Project, sources: Sources, made: Iterable[Template], shelf: 
     renderer = Renderer()
     editions = []
     for statement in sources.statements:
-        edition, found = _edition(project, statement, renderer, reasons, shelf)
+        edition, found = _edition(project, _left(statement, now), renderer, reasons, shelf, now=now)
         editions.append(edition)
         findings += found
+    findings += name_findings(sources.statements, project.lexicon)
     findings += orphans(project, sources)
     refused = tuple(path for path in sources.paths if path not in {one.path for one in sources.statements})
     return Survey(tuple(editions), words, tuple(findings), refused)
@@ -93,26 +121,60 @@ def _furniture(
     return None, f"its page furniture is not translated: {len(gaps)} to do in {path}", gaps
 
 
-def _edition(
+def _edition(  # noqa: PLR0913  because how a statement stands follows from all of these
     project: Project,
     statement: Statement,
     renderer: Renderer,
     unfurnished: Mapping[str, str],
     shelf: Shelf,
+    *,
+    now: dt.datetime | None,
 ) -> tuple[Edition, tuple[Finding, ...]]:
     """Return how one statement stands in every language, and what is to be mended in it."""
     mistakes = tuple(source_findings(statement))
     wrong = any(one.severity is Severity.ERROR for one in mistakes)
     unmade = MISTAKEN if wrong else unfurnished.get(project.source_language.code, "")
-    source = original(project, statement, renderer, unmade=unmade)
+    source = original(project, statement, renderer, unmade=unmade, now=now)
     standings, findings = [source], [*mistakes, *source.findings]
     for language in project.languages:
         found, reason, instead = _catalog(statement, language, shelf)
         reason = reason or unfurnished.get(language.code, "")
-        one = standing(project, statement, language, found, source=source, renderer=renderer, unmade=reason)
+        heard = approved(project, statement.slug, language)
+        one = standing(
+            project,
+            statement,
+            language,
+            found,
+            source=source,
+            renderer=renderer,
+            unmade=reason,
+            approved=heard,
+        )
         standings.append(one)
         findings += instead or one.findings
-    return Edition(statement, tuple(standings)), tuple(findings)
+    return Edition(statement, _at_once(project, standings)), tuple(findings)
+
+
+def _left(statement: Statement, now: dt.datetime | None) -> Statement:
+    """Return the statement; of a withdrawn one no more than why it was withdrawn.
+
+    What nobody is to read any more needs neither translation nor mending.
+    """
+    if held(statement, now) is not State.WITHDRAWN:
+        return statement
+    reason = tuple(segment for segment in statement.segments if segment.kind is Kind.WITHDRAWAL)
+    return replace(statement, segments=reason, skeleton=Skeleton((), ()), findings=())
+
+
+def _at_once(project: Project, standings: Sequence[Standing]) -> tuple[Standing, ...]:
+    """Return `standings` with those withheld that have to wait for another language."""
+    reasons = waiting(project, {one.language.code: one.state for one in standings})
+    return tuple(
+        replace(one, state=State.WITHHELD, body=None, reason=reasons[one.language.code])
+        if one.language.code in reasons
+        else one
+        for one in standings
+    )
 
 
 def _catalog(
@@ -146,16 +208,17 @@ def build(
     """Write `build/` as the plan says; `codes` (of languages) and `slugs` narrow what is written."""
     before = _manifest(project.root)
     planned = tuple(outputs(project, found.editions, found.furniture))
-    asked = [output for output in planned if _asked(output, codes, slugs)]
+    asked = [output for output in planned if asked_for(output, codes, slugs)]
+    hold(asked, project.protected)
     now = {output.path: before[output.path] for output in planned if output.path in before}
+    for path in sorted(before.keys() - {output.path for output in planned}):
+        writer.remove(f"build/{path}")
     if any(output.path not in before for output in asked):
-        _list(writer, {**{output.path: "" for output in asked}, **before})
+        _list(writer, {**{output.path: "" for output in asked}, **now})
     for output in asked:
         data = output.make()
         writer.write(f"build/{output.path}", data)
         now[output.path] = hashlib.sha256(data).hexdigest()
-    for path in sorted(before.keys() - now.keys()):
-        writer.remove(f"build/{path}")
     _list(writer, now)
 
 
@@ -165,10 +228,13 @@ def _list(writer: Writer, files: Mapping[str, str]) -> None:
     writer.write(MANIFEST, text.encode())
 
 
-def _asked(output: Output, codes: Collection[str], slugs: Collection[str]) -> bool:
-    """Tell whether the caller asked for `output`; pages that list others are always made."""
+def asked_for(output: Output, codes: Collection[str], slugs: Collection[str]) -> bool:
+    """Tell whether the caller asked for `output`; pages that list others are always made.
+
+    Else a language that nobody asked for would go on listing what is embargoed now.
+    """
     language = not codes or output.language is None or output.language.code in codes
-    return language and (not slugs or output.statement is None or output.statement in slugs)
+    return output.statement is None or (language and (not slugs or output.statement in slugs))
 
 
 def _manifest(root: Path) -> Mapping[str, str]:
@@ -177,7 +243,9 @@ def _manifest(root: Path) -> Mapping[str, str]:
     What is no manifest is none: then nothing is removed. Neither is a path that leads out.
     """
     try:
+        if not (root / MANIFEST).is_file():
+            return {}
         files = json.loads((root / MANIFEST).read_bytes())["files"]
         return {path: str(digest) for path, digest in files.items() if _OURS.fullmatch(path)}
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return {}

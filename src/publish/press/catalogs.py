@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from publish.catalogs.entries import CatalogFile
@@ -20,6 +21,7 @@ from publish.catalogs.record import complete
 from publish.catalogs.site import fill_in, site_template
 from publish.catalogs.templates import template
 from publish.catalogs.writer import write
+from publish.checks.changes import minor
 from publish.checks.rules import SEVERITIES
 from publish.errors import CatalogError
 from publish.files import Writer
@@ -112,7 +114,14 @@ def _update(project: Project, one: Template, path: str, language: Language, writ
     if old is None:
         new = new_catalog(one.now, language)
     else:
-        new = merge(catalog=old, template=one.now, previous_template=one.before, language=language, path=path)
+        new = merge(
+            catalog=old,
+            template=one.now,
+            previous_template=one.before,
+            language=language,
+            path=path,
+            harmless=partial(minor, source_language=project.source_language.code),
+        )
     if one.domain == SITE:
         fill_in(new, shipped(language))
     if old is not None and same(old, new):

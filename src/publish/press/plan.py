@@ -6,13 +6,14 @@ for each language it is released in.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
-from publish.languages import date_text
+from publish.languages import date_text, moment_text
 from publish.model import (
     Alternate,
+    DatedPiece,
     Furniture,
     Index,
     Kind,
@@ -23,12 +24,14 @@ from publish.model import (
     Release,
     Statement,
     Status,
+    Tombstone,
 )  # fmt: skip
-from publish.press.standing import Standing, State
+from publish.press.policy import State, needed_segments
+from publish.press.standing import Standing
 from publish.press.workspace import languages
 from publish.releases.index import chooser, index
-from publish.releases.page import page
-from publish.releases.text import text
+from publish.releases.page import page, tombstone_page
+from publish.releases.text import text, tombstone_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,11 @@ class Edition:
     def released(self) -> tuple[Standing, ...]:
         """Return the languages that it is released in."""
         return tuple(standing for standing in self.standings if standing.state.published)
+
+    @property
+    def withdrawn(self) -> bool:
+        """Tell whether nothing is left of it but pages that say so."""
+        return self.standings[0].state is State.WITHDRAWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +69,10 @@ def outputs(
 
     `furniture` has the languages, by code, whose pages can be made.
     """
+    yield from releases(project, editions, furniture)
     for edition in editions:
-        for standing in edition.released:
-            yield from _files(project, release(project, edition, standing, furniture[standing.language.code]))
+        if edition.withdrawn:
+            yield from _tombstones(project, edition, furniture)
     furnished = [language for language in languages(project) if language.code in furniture]
     for language in furnished:
         listed = _index(project, editions, language, furnished, furniture[language.code])
@@ -75,6 +84,20 @@ def outputs(
         yield Output("index.html", None, None, front)
 
 
+def releases(
+    project: Project,
+    editions: Iterable[Edition],
+    furniture: Mapping[str, Furniture],
+    *,
+    embargoed: bool = False,
+) -> Iterator[Output]:
+    """Yield the files of every release; `embargoed` makes copies for journalists of them."""
+    for edition in editions:
+        for standing in edition.released:
+            made = release(project, edition, standing, furniture[standing.language.code])
+            yield from _files(project, embargoed_copy(made) if embargoed else made)
+
+
 def release(project: Project, edition: Edition, standing: Standing, furniture: Furniture) -> Release:
     """Return one statement in one language, ready to be laid out."""
     statement, language = edition.statement, standing.language
@@ -82,6 +105,8 @@ def release(project: Project, edition: Edition, standing: Standing, furniture: F
         raise ValueError(f"{statement.slug} is not released in {language.code}")
     heads = _heads(statement, standing)
     updated = statement.metadata.updated
+    alone = standing.state is State.LEAD
+    place = heads.get(Kind.PLACE)
     return Release(
         slug=statement.slug,
         metadata=statement.metadata,
@@ -89,7 +114,7 @@ def release(project: Project, edition: Edition, standing: Standing, furniture: F
         source_language=project.source_language,
         title=heads[Kind.TITLE],
         summary=heads.get(Kind.SUMMARY),
-        place=heads.get(Kind.PLACE),
+        place=None if alone and place and place.fallback else place,
         body=standing.body,
         date_text=date_text(language, statement.metadata.date),
         updated_text=date_text(language, updated) if updated else None,
@@ -98,18 +123,87 @@ def release(project: Project, edition: Edition, standing: Standing, furniture: F
             Alternate(other.language, _href(statement, other.language, language))
             for other in edition.released
         ),
-        reviewed=language == project.source_language or project.policy(language).review == "none",
-        outdated=Status.OUTDATED in standing.statuses,
+        reviewed=standing.reviewed,
+        outdated=Status.OUTDATED in _shown(statement, standing),
         partial=standing.state is State.PARTIAL,
+        lead=alone,
+        corrections=_corrections(statement, standing),
         base_url=project.base_url,
     )
 
 
+def embargoed_copy(made: Release) -> Release:
+    """Return a release as journalists get it before its moment: it says so, and has no address yet."""
+    embargo = made.metadata.embargo
+    if embargo is None:
+        raise ValueError(f"{made.slug} is not embargoed")
+    return replace(made, embargo_text=moment_text(made.language, embargo), base_url=None)
+
+
+def tombstone(
+    project: Project, edition: Edition, language: Language, furniture: Mapping[str, Furniture]
+) -> Tombstone:
+    """Return what is left of a withdrawn statement in one language; `furniture` is that of `outputs`."""
+    statement, withdrawn = edition.statement, edition.statement.metadata.withdrawn
+    if withdrawn is None:
+        raise ValueError(f"{statement.slug} is not withdrawn")
+    languages = (one.language for one in edition.standings if one.language.code in furniture)
+    here = next(one for one in edition.standings if one.language == language)
+    may_be_read = here.reviewed or project.policy(language).review != "required"
+    return Tombstone(
+        slug=statement.slug,
+        language=language,
+        source_language=project.source_language,
+        date=withdrawn,
+        date_text=date_text(language, withdrawn),
+        furniture=furniture[language.code],
+        alternates=tuple(Alternate(other, _href(statement, other, language)) for other in languages),
+        reason=next((piece for piece in here.pieces if may_be_read and not piece.fallback), None),
+        base_url=project.base_url,
+    )
+
+
+def _tombstones(project: Project, edition: Edition, furniture: Mapping[str, Furniture]) -> Iterator[Output]:
+    """Yield the files that stand where a withdrawn statement's releases stood."""
+    for language in (one for one in languages(project) if one.code in furniture):
+        made = tombstone(project, edition, language, furniture)
+        yield from _pair(
+            made, partial(tombstone_page, made), partial(tombstone_text, made, wrap=project.wrap)
+        )
+
+
+def _shown(statement: Statement, standing: Standing) -> tuple[Status, ...]:
+    """Return the status of each segment that readers see."""
+    if standing.state is State.LEAD:
+        return tuple(standing.statuses[index] for index in needed_segments(statement))
+    return standing.statuses
+
+
+def _corrections(statement: Statement, standing: Standing) -> tuple[DatedPiece, ...]:
+    """Return the corrections, the latest first."""
+    pieces = (
+        piece
+        for segment, piece in zip(statement.segments, standing.pieces, strict=True)
+        if segment.kind is Kind.CORRECTION
+    )
+    dated = (
+        DatedPiece(one.date, date_text(standing.language, one.date), piece)
+        for one, piece in zip(statement.metadata.corrections, pieces, strict=True)
+    )
+    return tuple(sorted(dated, key=lambda one: one.date, reverse=True))
+
+
 def _files(project: Project, made: Release) -> Iterator[Output]:
     """Yield the files of one release."""
+    yield from _pair(made, partial(page, made), partial(text, made, wrap=project.wrap))
+
+
+def _pair(
+    made: Release | Tombstone, html: Callable[[], bytes], plain: Callable[[], bytes]
+) -> Iterator[Output]:
+    """Yield a page and its plain text under the paths that each has."""
     tag = made.language.tag
-    yield Output(f"{tag}/{made.slug}.html", made.language, made.slug, partial(page, made))
-    plain = partial(text, made, wrap=project.wrap)
+    yield Output(f"{tag}/{made.slug}.html", made.language, made.slug, html)
     yield Output(f"{tag}/{made.slug}.{tag}.txt", made.language, made.slug, plain)
 
 

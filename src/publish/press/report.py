@@ -6,7 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from publish.model import Project, Status
 from publish.press.plan import Edition
+from publish.press.policy import State
 from publish.press.standing import Standing
+
+_NOWHERE = {State.DRAFT, State.EMBARGOED, State.WITHDRAWN}
 
 
 def words(edition: Edition) -> int:
@@ -31,6 +34,7 @@ def status(project: Project, editions: Sequence[Edition]) -> Mapping[str, object
             edition.statement.slug: {
                 "segments": len(edition.statement.segments),
                 "words": words(edition),
+                "corrections": list(uncorrected(edition)),
                 "languages": {
                     standing.language.code: {**_counts([standing]), "state": str(standing.state)}
                     for standing in edition.standings[1:]
@@ -44,12 +48,29 @@ def status(project: Project, editions: Sequence[Edition]) -> Mapping[str, object
     }
 
 
+def uncorrected(edition: Edition) -> tuple[str, ...]:
+    """Return the codes of the languages that still carry the error which the statement's corrections name.
+
+    Those are all in which it is not released, corrections included, with every segment up to date.
+    Nothing is said of a statement that is nowhere, or was withdrawn.
+    """
+    source, *others = edition.standings
+    if not edition.statement.metadata.corrections or source.state in _NOWHERE:
+        return ()
+    return tuple(one.language.code for one in others if one.state is not State.RELEASED)
+
+
 def in_language(editions: Sequence[Edition], code: str) -> list[Standing]:
     """Return how every statement stands in one language."""
     return [one for edition in editions for one in edition.standings if one.language.code == code]
 
 
 def _counts(standings: Sequence[Standing]) -> dict[str, object]:
-    """Return the segments of `standings` by status, and the share that is translated."""
+    """Return the segments of `standings` by status, refused and approved ones, and the share translated."""
     counts = {str(status): sum(one.count(status) for one in standings) for status in Status}
-    return {**counts, "coverage": coverage(standings)}
+    return {
+        **counts,
+        "refused": sum(one.refused for one in standings),
+        "approved": sum(one.approved for one in standings),
+        "coverage": coverage(standings),
+    }

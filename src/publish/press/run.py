@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
@@ -9,18 +10,18 @@ from publish.errors import CatalogError
 from publish.files import Writer
 from publish.model import Finding, Language, Project
 from publish.press import build as building
-from publish.press import catalogs
+from publish.press import catalogs, copies
 from publish.press.build import Survey, survey
 from publish.press.catalogs import Shelf, Template
 from publish.press.workspace import SITE, Sources, finding, sources
 from publish.press.workspace import languages as every
 
 
-def look(project: Project) -> Survey:
-    """Return how everything stands; nothing is written."""
+def look(project: Project, *, now: dt.datetime | None) -> Survey:
+    """Return how everything stands; nothing is written. `now` is that of `survey`."""
     found = sources(project)
     made = catalogs.templates(project, found.statements)
-    return survey(project, found, made, catalogs.look(project, made, every(project)))
+    return survey(project, found, made, catalogs.look(project, made, every(project)), now=now)
 
 
 def extract(project: Project, writer: Writer) -> tuple[Finding, ...]:
@@ -45,19 +46,38 @@ def update(
 
 
 def build(
-    project: Project, writer: Writer, languages: Sequence[Language] = (), slugs: Collection[str] = ()
+    project: Project,
+    writer: Writer,
+    languages: Sequence[Language] = (),
+    slugs: Collection[str] = (),
+    *,
+    now: dt.datetime,
 ) -> Survey:
     """Write `build/` from the catalogs as they are; return how everything stands."""
-    found = look(project)
+    found = look(project, now=now)
     building.build(project, found, writer, codes=[one.code for one in languages], slugs=slugs)
     return found
 
 
-def release(project: Project, writer: Writer) -> Survey:
+def copy_embargoed(
+    project: Project,
+    writer: Writer,
+    languages: Sequence[Language] = (),
+    slugs: Collection[str] = (),
+    *,
+    now: dt.datetime,
+) -> Survey:
+    """Write copies of what is embargoed `now` where `writer` writes; return how that would stand without."""
+    found = copies.held_back(look(project, now=None), now)
+    copies.write(project, found, writer, codes=[one.code for one in languages], slugs=slugs)
+    return found
+
+
+def release(project: Project, writer: Writer, *, now: dt.datetime) -> Survey:
     """Write templates, catalogs and `build/`; return how everything stands."""
     found = sources(project)
     made = catalogs.templates(project, found.statements)
-    surveyed = survey(project, found, made, _update(project, found, made, every(project), writer))
+    surveyed = survey(project, found, made, _update(project, found, made, every(project), writer), now=now)
     building.build(project, surveyed, writer)
     return surveyed
 

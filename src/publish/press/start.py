@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import json
 import os
@@ -56,7 +57,8 @@ def add_language(project: Project, code: str, writer: Writer) -> tuple[Project, 
     language(code, path="-l")
     old = (project.root / NAME).read_bytes()
     new = old.rstrip(b"\r\n") + f"\n\n[languages.{code}]\n".replace("\n", _line_end(old)).encode()
-    changed = parse(new.decode("utf-8-sig").replace("\r\n", "\n"), project.root)
+    parsed = parse(new.decode("utf-8-sig").replace("\r\n", "\n"), project.root)
+    changed = dataclasses.replace(parsed, lexicon=project.lexicon, protected=project.protected)
     writer.write(NAME, new, durable=True)
     return changed, changed.languages[-1]
 

@@ -1,7 +1,10 @@
 """Where things lie in a workspace, and reading them.
 
-A mistake in one file is a finding and stops that file alone. Links are not followed: what is
-published is what lies in the workspace.
+A mistake in one file is a finding and stops that file alone. Links are not followed, be they files
+or folders: what is published is what lies in the workspace. (A hard link is no link in this sense: it
+is the file itself under a second name, and no archive or repository brings one that leads outside.)
+Nothing is opened but plain files, and of none is more read than its kind may have, so that neither a
+device nor a pipe can hold a run up, nor a file of gigabytes fill the memory.
 """
 
 from __future__ import annotations
@@ -13,13 +16,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publish.catalogs.entries import CatalogFile
-from publish.catalogs.reader import read
+from publish.catalogs.reader import FILE_LIMIT, read
 from publish.errors import CatalogError, ConfigError, PublishError, SourceError
 from publish.model import Finding, Language, Project, Severity, Statement
+from publish.statements.limits import MAX_SOURCE
 from publish.statements.parse import statement
 
 SITE = "site"
 """The domain of the page furniture; every other domain is a statement's slug."""
+
+
+_SOURCE_LIMIT = 4 * MAX_SOURCE  # bytes: UTF-8 takes four for a character at most
+_NOT_A_FILE = "is a link, a folder or a device: put the file itself here"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +81,20 @@ def sources(project: Project) -> Sources:
 
     Raises ConfigError if there is no such folder: that is a mistake, not an office without statements.
     """
-    if not (project.root / "source").is_dir():
+    folder = project.root / "source"
+    if folder.is_symlink():
+        raise ConfigError("source", 0, "is a link: put the folder itself here")
+    if not folder.is_dir():
         raise ConfigError("source", 0, "there is no such folder: make it, or name the workspace with -C DIR")
     found: list[Statement] = []
     findings: list[Finding] = []
-    paths = tuple(f"source/{path.name}" for path in sorted((project.root / "source").glob("*.md")))
+    paths = tuple(f"source/{path.name}" for path in sorted(folder.glob("*.md")))
     for path in paths:
         try:
             found.append(statement(_text(project.root, path), path))
         except PublishError as error:
             findings.append(finding(error))
-    return Sources(tuple(found), tuple(findings), paths)
+    return Sources(tuple(found), tuple(findings), tuple(map(_printable, paths)))
 
 
 def finding(error: PublishError, *, language: Language | None = None, domain: str | None = None) -> Finding:
@@ -97,29 +108,48 @@ def catalog_file(project: Project, path: str) -> CatalogFile | None:
 
     Raises CatalogError if there is one that cannot be used.
     """
-    file = project.root / path
-    if not os.path.lexists(file):
+    if not os.path.lexists(project.root / path):
         return None
-    if file.is_symlink() or not file.is_file():
-        raise CatalogError(path, 0, "is a link, a folder or a device: put the file itself here")
-    try:
-        return read(file.read_bytes(), path)
-    except OSError as error:
-        raise CatalogError(path, 0, f"cannot be read: {error.strerror}") from None
+    return read(_bytes(project.root, path, FILE_LIMIT, CatalogError), path)
 
 
 def _text(root: Path, path: str) -> str:
     """Return the text of the source at `path`; SourceError if it is none."""
-    file = root / path
-    if file.is_symlink() or not file.is_file():
-        raise SourceError(path, 0, "is a link, a folder or a device: put the file itself here")
+    if path != _printable(path):
+        message = "the name holds a character that cannot be seen: rename the file"
+        raise SourceError(_printable(path), 0, message, rule="source-name")
+    data = _bytes(root, path, _SOURCE_LIMIT, SourceError)
+    if len(data) > _SOURCE_LIMIT:
+        message = f"the file is larger than {_SOURCE_LIMIT // 1_000_000} MB: split the statement"
+        raise SourceError(path, 0, message, rule="source-complex")
     try:
-        return file.read_bytes().decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         message = (
             f"byte {error.start} is not UTF-8: save the file as UTF-8, or bring it in with `publish import`"
         )
         raise SourceError(path, line, message) from None
-    except OSError as error:
-        raise SourceError(path, 0, f"cannot be read: {error.strerror}") from None
+
+
+def _bytes(root: Path, path: str, most: int, error: type[PublishError]) -> bytes:
+    """Return the file at `path`, of one that is too large `most` bytes and one more.
+
+    Raises `error` for what is no file of the workspace's own, or cannot be read.
+    """
+    file = root / path
+    for folder in reversed(file.relative_to(root).parents[:-1]):
+        if (root / folder).is_symlink():
+            raise error(path, 0, f"its folder {folder.as_posix()} is a link: put a folder of its own there")
+    if file.is_symlink() or not file.is_file():
+        raise error(path, 0, _NOT_A_FILE)
+    try:
+        with file.open("rb") as opened:
+            return opened.read(most + 1)
+    except OSError as failed:
+        raise error(path, 0, f"cannot be read: {failed.strerror}") from None
+
+
+def _printable(path: str) -> str:
+    """Return `path` as one line that can be shown: every other character as its escape."""
+    return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in path)

@@ -28,7 +28,23 @@ def page(release: model.Release) -> bytes:
     )
 
 
-def permanent_address(release: model.Release) -> str | None:
+def tombstone_page(tombstone: model.Tombstone) -> bytes:
+    """Return the page that stands where a withdrawn release stood; search engines are told to drop it."""
+    return render(
+        "tombstone.html",
+        tombstone.furniture,
+        tombstone=tombstone,
+        language=tombstone.language,
+        alternates=tombstone.alternates,
+        head=head(
+            permanent_address(tombstone),
+            tombstone.alternates,
+            _alternate(tombstone, tombstone.source_language).href,
+        ),
+    )
+
+
+def permanent_address(release: model.Release | model.Tombstone) -> str | None:
     """Return the absolute address of the release's page, or None without a base URL."""
     own = _alternate(release, release.language)
     return absolute(release.base_url, f"{release.language.tag}/", own.href)
@@ -40,7 +56,7 @@ def original_address(release: model.Release) -> str | None:
     return absolute(release.base_url, f"{release.language.tag}/", original.href)
 
 
-def _alternate(release: model.Release, language: model.Language) -> model.Alternate:
+def _alternate(release: model.Release | model.Tombstone, language: model.Language) -> model.Alternate:
     """Return the release in `language`; itself where it is not released in that one."""
     known = {other.language.code: other for other in release.alternates}
     itself = model.Alternate(release.language, f"{release.slug}.html")

@@ -35,6 +35,21 @@ def text(release: model.Release, *, wrap: int = 0) -> bytes:
     )
 
 
+def tombstone_text(tombstone: model.Tombstone, *, wrap: int = 0) -> bytes:
+    """Return the plain text that stands where a withdrawn release stood; in the form of `text`."""
+
+    def lay(words: str) -> str:
+        return _lay(model.Paragraph(words), tombstone, wrap)
+
+    return render(
+        "tombstone.txt",
+        tombstone.furniture,
+        lay=lay,
+        tombstone=tombstone,
+        permanent_address=permanent_address(tombstone),
+    )
+
+
 def _body(release: model.Release, wrap: int) -> str:
     blocks = (
         ("\n" if paragraph.gap else "") + _lay(paragraph, release, wrap)
@@ -43,7 +58,7 @@ def _body(release: model.Release, wrap: int) -> str:
     return "\n".join(blocks).strip("\n")
 
 
-def _lay(paragraph: model.Paragraph, release: model.Release, wrap: int) -> str:
+def _lay(paragraph: model.Paragraph, release: model.Release | model.Tombstone, wrap: int) -> str:
     """Return the lines of one paragraph, and below them its addresses."""
     if paragraph.literal:
         laid = lines.wrap(paragraph.text, 0, lead=paragraph.lead, indent=paragraph.indent)
@@ -52,7 +67,7 @@ def _lay(paragraph: model.Paragraph, release: model.Release, wrap: int) -> str:
     return "\n".join([*laid, *(paragraph.indent + address for address in paragraph.addresses)])
 
 
-def _turn(paragraph: model.Paragraph, release: model.Release, wrap: int) -> list[str]:
+def _turn(paragraph: model.Paragraph, release: model.Release | model.Tombstone, wrap: int) -> list[str]:
     """Return the lines of a paragraph so that they are read in order in its release's direction."""
     direction = (release.source_language if paragraph.fallback else release.language).direction
     words = bidi.isolate(paragraph.text) if direction == "rtl" else paragraph.text

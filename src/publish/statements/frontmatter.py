@@ -3,7 +3,8 @@
 The form is Python-Markdown's own Meta-Data, because it is what a person types without learning
 anything: a key, a colon, the rest of the line; further lines are indented. Values are text, so
 a colon in a headline needs no quotes. Matching outer quotes are taken off, so that simple YAML
-front matter of other tools reads the same.
+front matter of other tools reads the same. One key may stand several times, as in Meta-Data every
+key may: `correction`.
 
 Source: https://python-markdown.github.io/extensions/meta_data/
 """
@@ -16,6 +17,10 @@ from dataclasses import dataclass
 
 from publish.errors import SourceError
 
+REPEATED = "correction"
+"""The key that may stand several times."""
+
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
 _FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*")
 _KEY = re.compile(r"[ ]{0,3}([A-Za-z0-9_-]+)[ \t]*:[ \t]*(.*)")
 
@@ -24,11 +29,12 @@ _KEY = re.compile(r"[ ]{0,3}([A-Za-z0-9_-]+)[ \t]*:[ \t]*(.*)")
 class FrontMatter:
     """What stood between the `---` lines, and what follows them.
 
-    `values` and `lines` have the same keys: the text, and the line each begins on. `body` is
+    `values` has a text for each key, a list of them for `correction`. `lines` has the line that each
+    begins on, by the same keys; for a list's items these are `correction[0]` and so on. `body` is
     everything after the closing line, and `body_line` the number of its first line.
     """
 
-    values: Mapping[str, str]
+    values: Mapping[str, str | list[str]]
     lines: Mapping[str, int]
     body: str
     body_line: int
@@ -46,18 +52,22 @@ def split(text: str, path: str) -> FrontMatter:
     raise SourceError(path, 1, 'the front matter has no end: close it with a line "---"')
 
 
-def _read(lines: list[str], path: str) -> tuple[dict[str, str], dict[str, int]]:
+def _read(lines: list[str], path: str) -> tuple[dict[str, str | list[str]], dict[str, int]]:
     """Return values and line numbers of the front matter's `lines`, the first being line 2."""
     values: dict[str, str] = {}
     where: dict[str, int] = {}
     key = ""
+    repeated = 0
     for number, line in enumerate(lines, start=2):
         if not line.strip():
             continue
         if key and line[0] in " \t":
+            _check_continuation(key, line.strip(), path, number)
             values[key] = f"{values[key]} {line.strip()}".strip()
         elif match := _KEY.fullmatch(line):
             key = match[1].lower()
+            if key == REPEATED:
+                key, repeated = f"{REPEATED}[{repeated}]", repeated + 1
             if key in values:
                 raise SourceError(path, number, f'"{key}" stands here twice: keep one of the two lines')
             values[key], where[key] = match[2].strip(), number
@@ -67,7 +77,29 @@ def _read(lines: list[str], path: str) -> tuple[dict[str, str], dict[str, int]]:
                 number,
                 f'"{line.strip()}" is not "key: value": indent a line that continues the one above',
             )
-    return {key: text for key, value in values.items() if (text := _unquote(value).strip())}, where
+    plain = {key: text for key, value in values.items() if (text := _unquote(value).strip())}
+    return _listed(plain, where)
+
+
+def _listed(
+    values: Mapping[str, str], where: Mapping[str, int]
+) -> tuple[dict[str, str | list[str]], dict[str, int]]:
+    """Return values and lines with what stands several times as one list, without its empty items."""
+    repeated = [key for key in values if "[" in key]
+    listed: dict[str, str | list[str]] = {key: text for key, text in values.items() if "[" not in key}
+    lines = {key: line for key, line in where.items() if "[" not in key}
+    lines |= {f"{REPEATED}[{at}]": where[key] for at, key in enumerate(repeated)}
+    return {**listed, REPEATED: [values[key] for key in repeated]} if repeated else listed, lines
+
+
+def _check_continuation(key: str, line: str, path: str, number: int) -> None:
+    """Raise SourceError where `line`, which goes on with a correction, seems to begin another one."""
+    if key.startswith(f"{REPEATED}[") and _DATE.match(line):
+        message = (
+            f'"{line}" begins like another correction: write "{REPEATED}: {line}", '
+            "or break the line elsewhere if it goes on with the one above"
+        )
+        raise SourceError(path, number, message)
 
 
 def _unquote(value: str) -> str:

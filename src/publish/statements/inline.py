@@ -32,7 +32,8 @@ from markdown.treeprocessors import UnescapeTreeprocessor
 
 from publish.model import FootnoteReference, Piece, RefusalRule, Refused, Segment, Target
 from publish.statements.allowed import nested
-from publish.statements.limits import too_complex
+from publish.statements.engine import Emphasis, EmphasisLost
+from publish.statements.limits import overgrown, too_complex, too_long
 from publish.statements.plain import flatten
 from publish.statements.text import clean_translation
 
@@ -41,6 +42,8 @@ _LINK_INSIDE = re.compile(r"(?<!!)\[[^\[\]]*\]\(\d{1,4}\)")
 _NUMBER = re.compile(r"\((\d{1,4})\)")
 _ALLOWED = ((True, True), (False, True), (True, False), (False, False))  # tags, links: until they nest
 _UNESCAPE = UnescapeTreeprocessor()
+_Own = Target | FootnoteReference | str  # a tag, or an address in its angle brackets
+_TANGLED = '"*" and "_" that close in another order than they open'
 _Match = tuple[ET.Element | str | None, int | None, int | None]
 
 
@@ -61,6 +64,7 @@ class Renderer:
             ("autolink", 120, _Autolink(patterns["autolink"].pattern, self)),
             ("automail", 110, _Automail(patterns["automail"].pattern, self)),
             ("html", 90, _Html(patterns["html"].pattern, self)),
+            ("em_strong", 60, Emphasis(self._md)),
         ):
             patterns.register(pattern, name, priority)
 
@@ -81,21 +85,25 @@ class Renderer:
         anything that `text` may hold.
         """
         text = clean_translation(text)
+        reason = too_complex(text) if segment.markdown else too_long(text)
+        if reason := reason or overgrown(text, segment.text):
+            return _plain(text, Refused("too-complex", reason))
         if not segment.markdown:
             return _plain(text)
-        if reason := too_complex(text):
-            return _plain(text, Refused("too-complex", reason))
         text, refused = _breaks(text, segment.text.count("\n"))
         if not _MARKUP.search(text):
-            return Piece(text, text, refused=refused)
+            return Piece(text, text, refused=refused, unused=_unused(segment))
         body = ""
         for tags, links in _ALLOWED:
             scope = _Scope.of(segment, localized or {}, tags=tags, links=links)
-            body = self._inline(text, scope)
+            try:
+                body = self._inline(text, scope)
+            except EmphasisLost:
+                return _plain(text, Refused("too-complex", _TANGLED))
             if nested(body) and body.count("<a ") >= scope.links:
                 break
         words, addresses = flatten(body)
-        return Piece(body, words, addresses, (*refused, *scope.refused))
+        return Piece(body, words, addresses, (*refused, *scope.refused), _unused(segment, *scope.taken))
 
     def _inline(self, text: str, scope: _Scope) -> str:
         """Return the inline HTML of `text`, drawing on `scope`."""
@@ -115,7 +123,7 @@ class Renderer:
 
 @dataclass
 class _Scope:
-    """What is left of a segment's markup for the text at hand, what was refused, and how many links made."""
+    """What is left of a segment's markup for the text at hand, and what was refused, taken and linked."""
 
     targets: dict[tuple[int, bool], Target] = field(default_factory=dict)
     references: list[FootnoteReference] = field(default_factory=list)
@@ -123,6 +131,7 @@ class _Scope:
     addresses: Counter[str] = field(default_factory=Counter)
     localized: Mapping[str, str] = field(default_factory=dict)
     refused: dict[Refused, None] = field(default_factory=dict)
+    taken: list[_Own] = field(default_factory=list)
     links: int = 0
 
     @classmethod
@@ -139,14 +148,18 @@ class _Scope:
     def take_target(self, number: int, *, image: bool) -> Target | None:
         """Return the link or image of that number, once."""
         target = self.targets.pop((number, image), None)
-        self.links += bool(target and not image)
-        return target and replace(target, address=self.localized.get(target.address, target.address))
+        if target is None:
+            return None
+        self.taken.append(target)
+        self.links += not image
+        return replace(target, address=self.localized.get(target.address, target.address))
 
     def take_reference(self, label: str) -> FootnoteReference | None:
         """Return the next reference to `label`: the k-th in any language has the k-th id."""
         for index, reference in enumerate(self.references):
             if reference.label == label:
                 self.links += 1
+                self.taken.append(reference)
                 return self.references.pop(index)
         return None
 
@@ -155,7 +168,9 @@ class _Scope:
         if not allowed[text]:
             return False
         allowed[text] -= 1
-        self.links += allowed is self.addresses
+        link = allowed is self.addresses
+        self.links += link
+        self.taken.append(f"<{text}>" if link else text)
         return True
 
     def refuse(self, rule: RefusalRule, text: str) -> _Match:
@@ -276,6 +291,15 @@ def _plain(text: str, *refused: Refused) -> Piece:
     """Return `text` as it is, on one line."""
     words = " ".join(text.split())
     return Piece(html.escape(words, quote=False), words, refused=refused)
+
+
+def _unused(segment: Segment, *taken: _Own) -> tuple[_Own, ...]:
+    """Return what of the markup of `segment` is not among `taken`, in order."""
+    own: list[_Own] = [*segment.targets, *segment.references, *segment.tags]
+    own += [f"<{address}>" for address in segment.addresses]
+    for one in taken:
+        own.remove(one)
+    return tuple(own)
 
 
 def _breaks(text: str, most: int) -> tuple[str, tuple[Refused, ...]]:

@@ -13,10 +13,9 @@ import re
 import textwrap
 from collections import Counter
 
-from publish import fields
 from publish.errors import SourceError
-from publish.model import Finding, Kind, Metadata, Piece, Segment, Severity, Slot, Statement
-from publish.statements import frontmatter
+from publish.model import Finding, Piece, Segment, Severity, Slot, Statement
+from publish.statements import frontmatter, metadata
 from publish.statements.blocks import Blocks, Noticed, take_apart, whole
 from publish.statements.fill import html_parts
 from publish.statements.inline import Renderer
@@ -56,17 +55,14 @@ def statement(text: str, path: str) -> Statement:
     text = clean_source(text)
     check_source(text, path)
     front = frontmatter.split(text, path)
-    metadata = fields.convert(
-        front.values, Metadata, path=path, lines=front.lines, error=SourceError, strict=False
-    )
-    _check_comments(front, path)
-    heads = _heads(metadata, front)
+    found = metadata.metadata(front, path)
+    heads = metadata.heads(found, front)
     renderer = Renderer()
     blocks = _blocks(front, path, renderer, len(heads))
     segments = heads + blocks.segments
     _check_identity(front, path, renderer, segments, blocks)
     findings = tuple(_finding(path, slug, noticed) for noticed in blocks.noticed)
-    return Statement(slug, path, metadata, segments, blocks.skeleton, findings)
+    return Statement(slug, path, found, segments, blocks.skeleton, findings)
 
 
 def _slug(path: str) -> str:
@@ -90,27 +86,6 @@ def _is_day(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _check_comments(front: frontmatter.FrontMatter, path: str) -> None:
-    """Raise SourceError for a comment in the front matter, which would be printed."""
-    for key, value in front.values.items():
-        if "<!--" in value:
-            message = f'"<!--" would be printed with the {key}: put the comment below the front matter'
-            raise SourceError(path, front.lines[key], message, rule="raw-html")
-
-
-def _heads(metadata: Metadata, front: frontmatter.FrontMatter) -> tuple[Segment, ...]:
-    """Return the segments of the front matter: title, summary, place."""
-    return tuple(
-        Segment(text, kind, front.lines[kind.value], context=kind.value)
-        for kind, text in (
-            (Kind.TITLE, metadata.title),
-            (Kind.SUMMARY, metadata.summary),
-            (Kind.PLACE, metadata.place),
-        )
-        if text
-    )
 
 
 def _blocks(front: frontmatter.FrontMatter, path: str, renderer: Renderer, first: int) -> Blocks:

@@ -31,7 +31,7 @@ def flatten(html: str) -> tuple[str, tuple[str, ...]]:
 
 def _says(shown: str, address: str) -> bool:
     """Tell whether `address` stands in `shown` as a whole, not as the beginning of a longer one."""
-    return bool(re.search(rf"(?<![\w.]){re.escape(address)}(?!\S*\w)", shown))
+    return bool(re.search(rf"(?<![\w.]){re.escape(address)}(?![^\s\w]{{0,80}}\w)", shown))
 
 
 class _Reader(HTMLParser):

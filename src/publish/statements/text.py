@@ -13,6 +13,8 @@ import html
 import re
 import unicodedata
 
+from publish.statements.limits import NO_CHARACTER, stacked
+
 SLOT_OPEN, SLOT_CLOSE = "\x0e", "\x0f"
 SLOT = re.compile(f"{SLOT_OPEN}(\\d+){SLOT_CLOSE}")
 
@@ -23,9 +25,12 @@ _NO_CHARACTER = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]|^$")
 
 
 def clean_source(text: str) -> str:
-    """Return a source text in NFC with LF line ends and no control character but tabs."""
-    text = _LINE_END.sub("\n", text.removeprefix("\ufeff"))
-    return unicodedata.normalize("NFC", _CONTROL.sub("", text))
+    """Return a source text in NFC with LF line ends and no control character but tabs.
+
+    What `limits` refuses to have normalised stays as it is.
+    """
+    text = _CONTROL.sub("", _LINE_END.sub("\n", text.removeprefix("\ufeff")))
+    return text if stacked(text) else unicodedata.normalize("NFC", text)
 
 
 def clean_translation(text: str) -> str:
@@ -33,7 +38,8 @@ def clean_translation(text: str) -> str:
 
     Tabs, and references to control characters, line ends and nothing, are spaces.
     """
-    return _REFERENCE.sub(_referred, clean_source(text).replace("\t", " "))
+    text = NO_CHARACTER.sub(" ", clean_source(text).replace("\t", " "))
+    return _REFERENCE.sub(_referred, text)
 
 
 def _referred(reference: re.Match[str]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,8 @@ import pytest
 from publish import model
 from publish.releases.guard import guard
 from publish.releases.index import chooser, index
-from publish.releases.page import page
-from publish.releases.text import text
+from publish.releases.page import page, tombstone_page
+from publish.releases.text import text, tombstone_text
 
 FILES = Path(__file__).parent / "files"
 ENGLISH = model.Language("en", "en", "English", "English", "ltr", "nplurals=2; plural=(n != 1);")
@@ -50,6 +51,14 @@ ARABIC_FURNITURE = model.Furniture(
         "Still being translated": "قيد الترجمة",
         "Until they are translated, these press releases can be read in the original language.": (
             "يمكن قراءة هذه البيانات بلغتها الأصلية إلى أن تُترجم."
+        ),
+        "Embargoed until %(moment)s": "محظور نشره حتى %(moment)s",
+        "Corrections": "تصويبات",
+        "%(date)s: %(correction)s": "%(date)s: %(correction)s",
+        "The rest of this press release has not been translated yet.": "لم تُترجم بقية هذا البيان بعد.",
+        "Withdrawn": "بيان مسحوب",
+        "This press release was withdrawn on %(date)s. Please no longer use it or pass it on.": (
+            "سُحب هذا البيان في %(date)s. يُرجى عدم تداوله بعد الآن."
         ),
         "###": "###",
     },
@@ -150,6 +159,36 @@ CHINESE_RELEASE = model.Release(
     alternates=alternates("2017-10-19-doors.html"),
     place=model.Piece("伊斯坦布尔", "伊斯坦布尔"),
 )
+WRONG_NUMBER = "ورد في نسخة سابقة الرقم +90 212 555 01 02، وهو خاطئ."
+ARABIC_ADVANCE = replace(
+    ARABIC_RELEASE,
+    metadata=replace(
+        ARABIC_RELEASE.metadata,
+        embargo=dt.datetime(2017, 12, 1, 9, tzinfo=dt.timezone(dt.timedelta(hours=3))),
+    ),
+    body=model.Body("<p>طالب التقرير بزيارة السجون.</p>", (model.Paragraph("طالب التقرير بزيارة السجون."),)),
+    outdated=False,
+    partial=False,
+    lead=True,
+    corrections=(
+        model.DatedPiece(
+            dt.date(2017, 10, 23), "23 تشرين الأول/أكتوبر 2017", model.Piece(WRONG_NUMBER, WRONG_NUMBER)
+        ),
+    ),
+    embargo_text="1 كانون الأول/ديسمبر 2017، 9:00 ص غرينتش\u2066+03:00\u2069",
+    base_url=None,
+)
+ARABIC_TOMBSTONE = model.Tombstone(
+    slug="2017-10-19-doors",
+    language=ARABIC,
+    source_language=ENGLISH,
+    date=dt.date(2017, 11, 2),
+    date_text="2 تشرين الثاني/نوفمبر 2017",
+    furniture=ARABIC_FURNITURE,
+    alternates=alternates("2017-10-19-doors.html"),
+    reason=model.Piece("طلب ذلك شاهد &amp; محاميه.", "طلب ذلك شاهد & محاميه."),
+    base_url="https://press.example",
+)
 ARABIC_INDEX = model.Index(
     language=ARABIC,
     source_language=ENGLISH,
@@ -182,6 +221,10 @@ MADE = {
     "release.ar.html": page(ARABIC_RELEASE),
     "release.ar.txt": text(ARABIC_RELEASE),
     "release.ar.40-columns.txt": text(ARABIC_RELEASE, wrap=40),
+    "advance.ar.html": page(ARABIC_ADVANCE),
+    "advance.ar.txt": text(ARABIC_ADVANCE),
+    "tombstone.ar.html": tombstone_page(ARABIC_TOMBSTONE),
+    "tombstone.ar.txt": tombstone_text(ARABIC_TOMBSTONE),
     "release.zh-Hans.40-columns.txt": text(CHINESE_RELEASE, wrap=40),
     "index.ar.html": index(ARABIC_INDEX),
     "chooser.html": chooser(FRONT, FRONT_FURNITURE, ENGLISH),

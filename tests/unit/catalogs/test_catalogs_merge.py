@@ -174,6 +174,19 @@ def test_a_stale_previous_text_goes(update: Update) -> None:
     assert update('#| msgid "old"\nmsgid "A"\nmsgstr "1"\n', message("A")) == message("A", "1")
 
 
+def test_what_a_translation_may_still_say_is_kept(parse: Parse, arabic: Language) -> None:
+    """The previous text of a finished message stays where the change was one of meaning."""
+    catalog = parse('#| msgid "old"\nmsgid "A"\nmsgstr "1"\n')
+    merged = merge(
+        catalog=catalog,
+        template=parse(message("A")),
+        language=arabic,
+        path="ar.po",
+        harmless=lambda _, __: False,
+    )
+    assert write(merged).endswith('#| msgid "old"\nmsgid "A"\nmsgstr "1"\n')
+
+
 # --- a doubt stays a doubt ----------------------------------------------------------------
 
 DOUBTED = '#, fuzzy\nmsgid "{msgid}"\nmsgstr "نص"\n'

@@ -18,7 +18,16 @@ HEADER = b'msgid ""\nmsgstr "Language: ar\\n"\n\n'
 def test_a_translated_message_says_its_text_and_line(parse: Parse) -> None:
     """A message with a text is translated; its line is that of its first keyword."""
     po = parse('# c\nmsgctxt "title"\nmsgid "a"\nmsgstr "b"\n')
-    assert catalog(po, "ar.po").translations == {("title", "a"): Translation("b", Status.TRANSLATED, None, 5)}
+    assert catalog(po, "ar.po").translations == {
+        ("title", "a"): Translation("b", Status.TRANSLATED, None, 5, "c")
+    }
+
+
+@pytest.mark.parametrize(("flags", "text"), [("", "b"), ("#, fuzzy\n", "b"), ("", "")])
+def test_a_translator_s_comment_is_the_translation_s_note(parse: Parse, flags: str, text: str) -> None:
+    """Whatever the status; comments for translators are not the translator's."""
+    po = parse(f'# one\n# two\n#. for you\n{flags}msgid "a"\nmsgstr "{text}"\n')
+    assert [one.note for one in catalog(po, "ar.po").translations.values()] == ["one\ntwo"]
 
 
 @pytest.mark.parametrize("flags", ["#, fuzzy", "#,FUZZY", "#= fuzzy", "#, no-wrap, Fuzzy"])
@@ -35,10 +44,10 @@ def test_white_space_is_no_translation(parse: Parse, text: str) -> None:
     assert catalog(po, "ar.po").translations[None, "a"] == Translation("", Status.MISSING, None, 5)
 
 
-def test_the_previous_text_of_a_translated_message_is_stale(parse: Parse) -> None:
-    """A `#| msgid` that an editor left when it took the flag off says nothing."""
+def test_the_previous_text_of_a_translated_message_is_told(parse: Parse) -> None:
+    """What an editor left in `#|` when it took the flag off says what the translation may still say."""
     po = parse('#| msgid "old"\nmsgid "a"\nmsgstr "b"\n')
-    assert catalog(po, "ar.po").translations[None, "a"].previous is None
+    assert catalog(po, "ar.po").translations[None, "a"].previous == "old"
 
 
 def test_a_plural_does_not_translate_a_segment(parse: Parse) -> None:

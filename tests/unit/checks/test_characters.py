@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
-from publish.checks.characters import bidi_control, says_something, underscores
+from publish.checks.characters import (
+    BLOT,
+    bidi_control,
+    prose,
+    resolved,
+    says_something,
+    underscores,
+    written,
+)
 
 
 @pytest.mark.parametrize(
@@ -88,3 +98,57 @@ def test_emphasis_that_touches_a_letter_is_found(text: str, words: list[str]) ->
 def test_other_underscores_are_left_alone(text: str) -> None:
     """Emphasis that works, names of files, hashtags, addresses and code are no findings."""
     assert list(underscores(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("see [it](1), `a b` and ``c``.[^1]", "see [it~~~~, ~~~~~ and ~~~~~.~~~~"),
+        (
+            "https://example.org/a, b@example.org. www.a.org;",
+            "~~~~~~~~~~~~~~~~~~~~~, ~~~~~~~~~~~~~. ~~~~~~~~~;",
+        ),
+        ("见https://example.org/a。监狱", "见~~~~~~~~~~~~~~~~~~~~~。监狱"),
+        ('<b title="a">x</b> #حمص_الآن @homs', "~~~~~~~~~~~~~x~~~~ ~~~~~~~~~ ~~~~~"),
+        ("%(name)s{name} 5% {a b}", "~~~~~~~~~~~~~~ 5% {a b}"),
+        ("a < b, [sic], a * b", "a < b, [sic], a * b"),
+        ("`a", "`a"),
+    ],
+)
+def test_what_is_no_prose_is_blotted_out(text: str, expected: str) -> None:
+    """Code, addresses, tags, targets, references, placeholders and hashtags keep only their length."""
+    assert prose(text).replace(BLOT, "~") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("a &amp;#8203; b", "a &#8203; b"), ("&#x41;&eacute;", "Aé"), ("AT&T", "AT&T"), ("a", "a")],
+)
+def test_references_are_resolved_once(text: str, expected: str) -> None:
+    """A reader meets what a reference stands for, and the text of a reference that is escaped."""
+    assert resolved(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a\u200b", "\u200b"),
+        ("a &#8204; &#x200B;", "&#x200B;"),
+        ("a &ZeroWidthSpace;", "&ZeroWidthSpace;"),
+        ("a", ""),
+    ],
+)
+def test_a_character_is_found_as_it_is_written(text: str, expected: str) -> None:
+    """A character stands in a text as itself or as a reference, or not at all."""
+    assert written("\u200b", text) == expected
+
+
+@pytest.mark.parametrize(
+    "piece", ["[^", "a", "`", "``a`", "_a ", "__a_ ", "a@", "www.", "](", "<", "&#", "%(a"]
+)
+def test_time_is_linear(piece: str) -> None:
+    """The longest segment that is let in, made of what begins a mark, takes less than a second."""
+    text = piece * (65_536 // len(piece))
+    start = time.perf_counter()
+    prose(text), says_something(text), list(underscores(text)), bidi_control(text)
+    assert time.perf_counter() - start < 1

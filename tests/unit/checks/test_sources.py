@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from publish.checks.sources import source_findings
-from publish.model import Finding, Kind, Segment, Severity, Statement
+from publish.model import Finding, Kind, Segment, Severity, Statement, Target
 
 Make = Callable[..., Statement]
 
@@ -68,7 +68,17 @@ def test_a_character_that_turns_text_is_told(make_statement: Make) -> None:
     assert printed(make_statement(Segment("5 &#8238;men", Kind.PARAGRAPH, 6))) == [
         (
             "source/2017-10-19-homs.md:6: error bidi-control: "
-            "RIGHT-TO-LEFT OVERRIDE turns the text that follows: take it out"
+            'RIGHT-TO-LEFT OVERRIDE turns the text that follows: take it out of "5 &#8238;men"'
+        )
+    ]
+
+
+def test_a_character_that_nobody_sees_is_told(make_statement: Make) -> None:
+    """It would part a word, or hide one, in every language."""
+    assert printed(make_statement(Segment("5\u200b00 men", Kind.PARAGRAPH, 6))) == [
+        (
+            "source/2017-10-19-homs.md:6: error invisible-character: "
+            "U+200B ZERO WIDTH SPACE cannot be seen, and nothing here needs it: take it out"
         )
     ]
 
@@ -120,3 +130,103 @@ def test_plain_text_has_no_marks_of_markdown(make_statement: Make, text: str, ma
 def test_signs_of_plain_text_are_no_markup(make_statement: Make, text: str) -> None:
     """What only looks a little like Markdown is left alone."""
     assert printed(make_statement(Segment(text, Kind.SUMMARY, 4, context="summary"))) == []
+
+
+def test_a_link_over_http_is_told_once(make_statement: Make) -> None:
+    """Targets, autolinks and bare addresses over http or ftp, each once in a segment."""
+    targets = (
+        Target(1, "http://a.example"),
+        Target(2, "https://b.example"),
+        Target(3, "mailto:c@d.example"),
+        Target(4, "tel:+442079460123"),
+    )
+    text = "[a](1) [b](2) [c](3) [d](4) http://e.example, https://f.example and http://e.example,"
+    segment = Segment(text, Kind.PARAGRAPH, 6, targets=targets, addresses=("ftp://g.example",))
+    assert [finding.message for finding in source_findings(make_statement(segment))] == [
+        '"http://a.example" is not https: write https:// if the site has it',
+        '"ftp://g.example" is not https: write https:// if the site has it',
+        '"http://e.example" is not https: write https:// if the site has it',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "line", "message"),
+    [
+        (
+            ('The "list".', "The “report” and the “file”."),
+            6,
+            "straight quotation marks here, curly ones elsewhere: use one kind in the statement",
+        ),
+        (
+            ('The "list" and "file".', "The “report”, the..."),
+            7,
+            "curly quotation marks here, straight ones elsewhere: use one kind in the statement",
+        ),
+        (
+            ("Amnesty’s and the prison’s", "It's full."),
+            7,
+            "straight apostrophes here, curly ones elsewhere: use one kind in the statement",
+        ),
+    ],
+)
+def test_two_kinds_of_quotation_marks_are_told(
+    make_statement: Make, texts: tuple[str, str], line: int, message: str
+) -> None:
+    """The rarer kind is told, at its first line."""
+    body = (Segment(text, Kind.PARAGRAPH, at) for at, text in enumerate(texts, start=6))
+    assert printed(make_statement(*body)) == [
+        f"source/2017-10-19-homs.md:{line}: warning quotes-mixed: {message}"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The “list” is Amnesty’s.",
+        'The "list" is Amnesty\'s.',
+        'The “list” has `a="b"` and <b class="c">d</b>.',
+        "A “wall” of 6'2\" by 5'.",
+    ],
+)
+def test_one_kind_of_quotation_marks_is_in_order(make_statement: Make, text: str) -> None:
+    """Code, tags, feet and inches are no quotation marks."""
+    body = Segment(text, Kind.PARAGRAPH, 6, tags=('<b class="c">', "</b>"))
+    assert printed(make_statement(body)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "doubled", "word"),
+    [
+        ("They left the the prison.", "the the", "the"),
+        ("They left the prison prison.", "prison prison", "prison"),
+        ("They were sent to to Homs.", "to to", "to"),
+    ],
+)
+def test_a_doubled_word_is_told(make_statement: Make, text: str, doubled: str, word: str) -> None:
+    """A little word or a long one, twice in a row."""
+    assert printed(make_statement(Segment(text, Kind.PARAGRAPH, 6))) == [
+        (f'source/2017-10-19-homs.md:6: warning repeated-word: "{doubled}" says "{word}" twice: take one out')
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They had had food.",
+        "He said that that man left.",
+        "Boutros Boutros left.",
+        "Nous nous taisons.",
+        "The, the",
+    ],
+)
+def test_an_honest_repetition_is_not_told(make_statement: Make, text: str) -> None:
+    """Verbs, names, other languages, and words with a mark between them."""
+    assert printed(make_statement(Segment(text, Kind.PARAGRAPH, 6))) == []
+
+
+def test_dates_are_among_the_findings(make_statement: Make) -> None:
+    """What another module of the family finds in the statement is told with the rest."""
+    text = "They were held on Tuesday, 16 October 2017."
+    assert [
+        finding.rule for finding in source_findings(make_statement(Segment(text, Kind.PARAGRAPH, 6)))
+    ] == ["weekday"]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from publish.model import Furniture, Language, Project, Publisher, Statement
-from publish.press.plan import Edition, outputs, release
-from publish.press.standing import Standing, State, original
+from publish.model import Furniture, Language, Project, Publisher, Statement, Status
+from publish.press.plan import Edition, embargoed_copy, outputs, release, releases, tombstone
+from publish.press.policy import State
+from publish.press.standing import Standing, original
 from publish.statements.inline import Renderer
 from publish.statements.parse import statement
 
@@ -24,6 +27,7 @@ class Words(dict[str, str]):
         return text
 
 
+NOON = dt.datetime(2017, 10, 19, 12, tzinfo=dt.UTC)
 FURNITURE = Furniture(Words(), Publisher("Orchard Press"))
 
 
@@ -87,3 +91,90 @@ def test_what_is_withheld_cannot_be_laid_out() -> None:
     held = edition(State.WITHHELD)
     with pytest.raises(ValueError, match="2017-10-19-doors is not released in zh_Hans"):
         release(PROJECT, held, held.standings[1], FURNITURE)
+
+
+# --- what is not simply released --------------------------------------------------------------
+
+
+def stated(*lines: str, state: State, now: dt.datetime | None = NOON) -> Edition:
+    """Return a statement with `lines` in its front matter, as it stands at `now`, in Chinese in `state`."""
+    front = "\n".join(("title: Doors", "date: 2017-10-19", "place: Berlin", *lines))
+    made = statement(f"---\n{front}\n---\n\nFirst.\n\nSecond.\n", "source/2017-10-19-doors.md")
+    source = original(PROJECT, made, Renderer(), now=now)
+    translated = Standing(CHINESE, state, source.statuses, source.pieces, body=source.body)
+    return Edition(made, (source, translated))
+
+
+def paths(edition: Edition, *codes: str) -> list[str]:
+    """Return the files that the plan has for it, with furniture in the languages `codes`."""
+    return [one.path for one in outputs(PROJECT, [edition], dict.fromkeys(codes, FURNITURE))]
+
+
+LISTS = ["en/index.html", "zh-Hans/index.html", "index.html"]
+PAIRS = [
+    "en/2017-10-19-doors.html", "en/2017-10-19-doors.en.txt",
+    "zh-Hans/2017-10-19-doors.html", "zh-Hans/2017-10-19-doors.zh-Hans.txt",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lines", "state"),
+    [
+        (["status: draft"], State.DRAFT),
+        (["embargo: 2017-10-19T12:00:01Z"], State.EMBARGOED),
+    ],
+)
+def test_what_is_nowhere_is_in_no_plan(lines: list[str], state: State) -> None:
+    """There are lists, and it is in none of them."""
+    made = stated(*lines, state=state)
+    assert made.standings[0].state is state
+    assert paths(made, "en", "zh_Hans") == LISTS
+    made_lists = (one.make() for one in outputs(PROJECT, [made], dict.fromkeys(["en", "zh_Hans"], FURNITURE)))
+    assert not any(b"oors" in data for data in made_lists)
+
+
+def test_a_withdrawn_statement_has_its_pages_in_every_furnished_language() -> None:
+    """At the paths of its releases; a language without furniture has no words to say it in."""
+    made = stated("withdrawn: 2017-10-20", state=State.WITHDRAWN)
+    assert paths(made, "en", "zh_Hans") == PAIRS + LISTS
+    assert paths(made, "zh_Hans") == PAIRS[2:] + LISTS[1:2]
+
+
+def test_copies_are_the_releases_alone() -> None:
+    """No list leads to them."""
+    made = stated("embargo: 2017-10-20T09:00:00Z", state=State.RELEASED, now=None)
+    furniture = dict.fromkeys(["en", "zh_Hans"], FURNITURE)
+    assert [one.path for one in releases(PROJECT, [made], furniture, embargoed=True)] == PAIRS
+    copy = embargoed_copy(release(PROJECT, made, made.standings[1], FURNITURE))
+    assert (copy.embargo_text, copy.base_url) == ("2017年10月20日 09:00 GMT+00:00", None)
+
+
+def test_what_is_not_embargoed_has_no_copy() -> None:
+    """Asking for one is a mistake of ours, and loud; so is asking for a tombstone of what is there."""
+    made = stated(state=State.RELEASED)
+    with pytest.raises(ValueError, match="2017-10-19-doors is not embargoed"):
+        embargoed_copy(release(PROJECT, made, made.standings[1], FURNITURE))
+    with pytest.raises(ValueError, match="2017-10-19-doors is not withdrawn"):
+        tombstone(PROJECT, made, CHINESE, {"zh_Hans": FURNITURE})
+
+
+def test_a_lead_is_outdated_only_where_readers_see_it() -> None:
+    """What changed in the rest of the text changed in nothing that is shown; its foreign place is not."""
+    made = stated(state=State.LEAD)
+    source, translated = made.standings
+    for at, outdated in ((3, False), (2, True)):
+        statuses = tuple(Status.OUTDATED if index == at else Status.TRANSLATED for index in range(4))
+        place = replace(source.pieces[1], fallback=True)
+        pieces = (source.pieces[0], place, *source.pieces[2:])
+        shown = release(PROJECT, made, replace(translated, statuses=statuses, pieces=pieces), FURNITURE)
+        assert (shown.lead, shown.outdated, shown.place) == (True, outdated, None)
+
+
+def test_corrections_come_latest_first() -> None:
+    """Each with its date as the language writes it."""
+    lines = ("correction: 2017-10-20 One.", "correction: 2017-10-22 Two.", "correction: 2017-10-22 Three.")
+    made = stated(*lines, state=State.RELEASED)
+    shown = release(PROJECT, made, made.standings[1], FURNITURE).corrections
+    assert [(one.date_text, one.piece.text) for one in shown] == [
+        ("2017年10月22日", "Two."), ("2017年10月22日", "Three."), ("2017年10月20日", "One."),
+    ]  # fmt: skip

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from publish.model import Language, Piece, Status
+from publish.press.policy import State
 from publish.press.report import coverage
-from publish.press.standing import Standing, State
+from publish.press.standing import Standing
 
 ARABIC = Language("ar", "ar", "العربية", "Arabic", "rtl", "nplurals=1; plural=0;")
 

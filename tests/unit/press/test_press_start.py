@@ -67,7 +67,14 @@ def test_what_no_configuration_can_say_is_refused(
     assert not (tmp_path / "office").exists()
 
 
-def test_a_name_on_two_lines_stays_one_text(tmp_path: Path) -> None:
+def test_a_name_stays_one_text(tmp_path: Path) -> None:
     """Whatever is typed for the publisher is read back as it was."""
-    start(["ar"], "Orchard\nPress\t\u200f\x07", DAY, Writer(tmp_path))
-    assert load(tmp_path).publisher.name == "Orchard\nPress\t\u200f\x07"
+    start(["ar"], 'The "Orchard"\\ [Press]\u200f', DAY, Writer(tmp_path))
+    assert load(tmp_path).publisher.name == 'The "Orchard"\\ [Press]\u200f'
+
+
+def test_a_name_on_two_lines_is_refused(tmp_path: Path) -> None:
+    """It ends each release, and stands in heads of mails: nothing is written."""
+    with pytest.raises(ConfigError, match=r"holds the character U\+000A"):
+        start(["ar"], "Orchard\nPress", DAY, Writer(tmp_path))
+    assert list(tmp_path.iterdir()) == []

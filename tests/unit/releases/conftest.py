@@ -52,3 +52,28 @@ def release(furniture: model.Furniture) -> model.Release:
         summary=model.Piece("ملخص", "ملخص"),
         place=model.Piece("إسطنبول", "إسطنبول"),
     )
+
+
+@pytest.fixture
+def tombstone(furniture: model.Furniture) -> model.Tombstone:
+    """Give what is left of that release after it was withdrawn, without a base URL."""
+    return model.Tombstone(
+        slug="2017-10-19-doors",
+        language=ARABIC,
+        source_language=ENGLISH,
+        date=dt.date(2017, 11, 2),
+        date_text="2 تشرين الثاني 2017",
+        furniture=furniture,
+        alternates=tuple(
+            model.Alternate(language, f"../{language.tag}/2017-10-19-doors.html")
+            for language in (ENGLISH, ARABIC, CHINESE)
+        ),
+        reason=model.Piece("طلب ذلك &lt;شاهد&gt;.", "طلب ذلك <شاهد>."),
+    )
+
+
+@pytest.fixture
+def correction() -> model.DatedPiece:
+    """Give a correction with a telephone number in it."""
+    text = "الصحيح +90 212 555 01 02."
+    return model.DatedPiece(dt.date(2017, 10, 21), "21 تشرين الأول 2017", model.Piece(text, text))

@@ -21,12 +21,17 @@ def test_every_template_is_given_for_extraction() -> None:
     assert list(sources) == [
         "base.html",
         "chooser.html",
+        "closing.html",
+        "closing.txt",
         "index.html",
         "macros.html",
         "page.html",
         "release.txt",
+        "review.html",
+        "tombstone.html",
+        "tombstone.txt",
     ]
-    assert '_("Contact")' in sources["page.html"]
+    assert '_("Contact")' in sources["closing.html"]
 
 
 def test_a_string_comes_in_the_furnitures_language(strings: dict[str, str], release: model.Release) -> None:

@@ -13,7 +13,7 @@ import html5lib
 import pytest
 
 from publish import model
-from publish.releases.page import page, permanent_address
+from publish.releases.page import page, permanent_address, tombstone_page
 
 
 def read(release: model.Release) -> str:
@@ -237,3 +237,85 @@ def test_a_release_in_one_language_needs_no_list(release: model.Release) -> None
 def test_landmarks(release: model.Release, part: str) -> None:
     """Each landmark is there, and the skip link leads to the text."""
     assert part in read(release)
+
+
+# --- corrections, leads, embargoes and withdrawals ---------------------------------------------
+
+
+def test_a_correction_stands_before_the_body(release: model.Release, correction: model.DatedPiece) -> None:
+    """With its date, in one localized sentence; a number in it keeps its order."""
+    text = read(replace(release, corrections=(correction,)))
+    assert (
+        '<section class="corrections">\n<h2>«Corrections»</h2>\n'
+        '<p>«<time datetime="2017-10-21">21 تشرين الأول 2017</time>: الصحيح '
+        '<bdi class="run" dir="ltr">+90 212 555 01 02</bdi>.»</p>\n</section>\n<div class="body">'
+    ) in text
+    assert "corrections" not in re.sub(r"<style>.*?</style>", "", read(release), flags=re.DOTALL)
+
+
+def test_a_lead_ends_with_the_way_to_the_rest(release: model.Release) -> None:
+    """Below the body, in the reader's language."""
+    text = read(replace(release, lead=True))
+    assert (
+        "</div>\n"
+        '<p class="rest">«The rest of this press release has not been translated yet.» '
+        '<a href="../en/2017-10-19-doors.html" hreflang="en">«Read the original text»</a></p>\n'
+    ) in text
+    assert 'class="rest"' not in read(release)
+
+
+def test_an_advance_copy_says_so_first(release: model.Release) -> None:
+    """Before the headline; no search engine takes it up, and there is no list to go to."""
+    moment = dt.datetime(2026, 12, 1, 9, tzinfo=dt.timezone(dt.timedelta(hours=3)))
+    made = replace(release, metadata=replace(release.metadata, embargo=moment), embargo_text="الغد")
+    text = read(made)
+    line = '<p class="embargo">«Embargoed until <time datetime="2026-12-01T09:00:00+03:00">الغد</time>»</p>'
+    assert text.index(line) < text.index("<h1")
+    assert '<meta name="robots" content="noindex">' in text
+    assert '<p class="publisher">مكتب البستان</p>' in text
+    assert "index.html" not in text
+    for word in ("embargo", "noindex"):
+        assert word not in re.sub(r"<style>.*?</style>", "", read(release), flags=re.DOTALL)
+
+
+def test_the_pages_of_the_policy_are_well_formed(
+    release: model.Release, correction: model.DatedPiece, tombstone: model.Tombstone
+) -> None:
+    """A strict HTML5 parser finds nothing to mend."""
+    moment = dt.datetime(2026, 12, 1, 9, tzinfo=dt.UTC)
+    made = replace(
+        release,
+        metadata=replace(release.metadata, embargo=moment),
+        embargo_text="الغد",
+        lead=True,
+        corrections=(correction, correction),
+    )
+    for html in (page(made), tombstone_page(tombstone), tombstone_page(replace(tombstone, reason=None))):
+        parser = html5lib.HTMLParser(strict=True)
+        parser.parse(html)
+        assert parser.errors == []
+
+
+def test_a_tombstone_says_when_and_why(tombstone: model.Tombstone) -> None:
+    """The day is in the sentence, the reason below it, and search engines are told to drop the page."""
+    text = tombstone_page(tombstone).decode()
+    assert "<h1>«Withdrawn»</h1>\n<p>«This press release was withdrawn on " in text
+    assert '<time datetime="2017-11-02">2 تشرين الثاني 2017</time>' in text
+    assert "<p>طلب ذلك &lt;شاهد&gt;.</p>" in text
+    assert '<meta name="robots" content="noindex">' in text
+    assert '<html lang="ar" dir="rtl">' in text
+
+
+def test_a_tombstone_may_have_no_reason(tombstone: model.Tombstone) -> None:
+    """Then it says when, and nothing else."""
+    text = tombstone_page(replace(tombstone, reason=None)).decode()
+    assert "شاهد" not in text
+    assert "2 تشرين الثاني 2017" in text
+
+
+def test_a_tombstone_keeps_the_release_s_address(tombstone: model.Tombstone) -> None:
+    """Whoever follows an old link finds it."""
+    based = replace(tombstone, base_url="https://press.example")
+    own = "https://press.example/ar/2017-10-19-doors.html"
+    assert permanent_address(based) == own
+    assert f'<link rel="canonical" href="{own}">' in tombstone_page(based).decode()

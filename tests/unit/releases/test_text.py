@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from publish import model
-from publish.releases.text import text
+from publish.releases.text import text, tombstone_text
 
 
 def read(release: model.Release, wrap: int = 0) -> str:
@@ -136,3 +136,42 @@ def test_without_place_and_summary(release: model.Release) -> None:
     assert "\n\n\u200f19 تشرين" not in read(release)
     bare = read(replace(release, place=None, summary=None))
     assert "خلف الأبواب\n\n19 تشرين الأول 2017\n\nنص البيان.\n" in bare
+
+
+def test_a_correction_stands_before_the_summary(release: model.Release, correction: model.DatedPiece) -> None:
+    """A forwarded text may be cut at its end, not here."""
+    made = read(replace(release, corrections=(correction, correction)))
+    lines = made.replace("\u200f", "").split("\n")
+    at = lines.index("«Corrections»")
+    one = "«21 تشرين الأول 2017: الصحيح \u2066+90 212 555 01 02\u2069.»"
+    assert lines[at + 1 : at + 5] == [one, one, "", "ملخص"]
+
+
+def test_a_lead_names_the_address_of_the_rest(release: model.Release) -> None:
+    """Alone on its line, so that it can be followed; without a base URL there is none."""
+    line = "«The rest of this press release has not been translated yet.»"
+    based = read(replace(release, lead=True, base_url="https://press.example"))
+    assert f"{line}\nhttps://press.example/en/2017-10-19-doors.html\n\n" in based.replace("\u200f", "")
+    assert f"{line}\n\n" in read(replace(release, lead=True)).replace("\u200f", "")
+    assert "The rest" not in read(release)
+
+
+def test_an_advance_copy_begins_with_its_embargo(release: model.Release) -> None:
+    """Nobody may read past it."""
+    made = read(replace(release, embargo_text="الغد")).replace("\u200f", "")
+    assert made.startswith("«Embargoed until الغد»\n\n«Press release»\n")
+
+
+def test_a_tombstone_as_plain_text(tombstone: model.Tombstone) -> None:
+    """It has a release's shape, and no word of it."""
+    made = tombstone_text(replace(tombstone, base_url="https://press.example")).decode()
+    day = "2 تشرين الثاني 2017"
+    assert made.replace("\u200f", "") == (
+        "«Withdrawn»\n\n"
+        f"«This press release was withdrawn on {day}. Please no longer use it or pass it on.»\n\n"
+        "طلب ذلك <شاهد>.\n\n"
+        "«About مكتب البستان»\nمكتب صحفي صغير.\n\n"
+        "«Contact»\nالبريد: \u2066press@example.org\u2069\n\u2066+90 212 555 01 02\u2069\n\n"
+        "«Permanent address»\nhttps://press.example/ar/2017-10-19-doors.html\n\n"
+        "«###»\n"
+    )

@@ -76,3 +76,31 @@ def test_what_is_no_front_matter_is_refused(text: str, line: int, message: str) 
     with pytest.raises(SourceError) as refused:
         split(text, "source/x.md")
     assert (refused.value.path, refused.value.line, refused.value.message) == ("source/x.md", line, message)
+
+
+def test_a_correction_may_stand_several_times() -> None:
+    """Each has the line of its key; an indented line goes on with it, and an empty one is none."""
+    lines = (
+        "title: One", "correction: 2017-10-21 a", "  and b",
+        "Correction:", 'correction: "2017-10-22 c"', "date: x",
+    )  # fmt: skip
+    front = split("\n".join(("---", *lines, "---", "")), "source/x.md")
+    assert front.values == {"title": "One", "date": "x", "correction": ["2017-10-21 a and b", "2017-10-22 c"]}
+    assert front.lines == {"title": 2, "date": 7, "correction[0]": 3, "correction[1]": 6}
+
+
+def test_a_second_correction_without_its_key_is_refused() -> None:
+    """It would be read as the first one's text, date and all."""
+    with pytest.raises(SourceError) as refused:
+        split("---\ncorrection: 2017-10-21 a\n  2017-10-22 b\n---\n", "source/x.md")
+    assert str(refused.value) == (
+        'source/x.md:3: error source: "2017-10-22 b" begins like another correction: write '
+        '"correction: 2017-10-22 b", or break the line elsewhere if it goes on with the one above'
+    )
+
+
+def test_other_values_may_go_on_with_a_date() -> None:
+    """Only a correction is ambiguous then."""
+    assert split("---\nsummary: On\n  2017-10-22 b\n---\n", "source/x.md").values == {
+        "summary": "On 2017-10-22 b"
+    }

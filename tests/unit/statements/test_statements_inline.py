@@ -240,6 +240,34 @@ def test_tags_are_taken_letter_for_letter_and_in_order(
     assert [(one.rule, one.text) for one in piece.refused] == [("foreign-tag", one) for one in refused]
 
 
+@pytest.mark.parametrize(
+    ("source", "text", "unused"),
+    [
+        (LINKS, "[ج](3) [أ](1)", [2]),
+        (LINKS, "لا شيء", [1, 2, 3]),
+        (LINKS, "[x [y](3)](1) ![ب](2)", [3]),
+        ("One[^a] two[^b].\n\n[^a]: A\n\n[^b]: B\n", "[^b]", ["a"]),
+        (TAGS, "<b>x</b> <i>y</i><br>", ['<span dir="rtl">', "</span>"]),
+        (TAGS, "<b><i>x</b></i>", ["<b>", "</b>", "<i>", "</i>", "<br>", '<span dir="rtl">', "</span>"]),
+        ("<https://example.org> <x@example.org>", "<x@example.org>", ["<https://example.org>"]),
+    ],
+)
+def test_what_is_not_used_is_handed_back(
+    segment: Source, source: str, text: str, unused: list[int | str]
+) -> None:
+    """What the segment has and the translation has not comes beside it, in the segment's order."""
+    made = rendered(segment(source), text).unused
+    names = [getattr(one, "label", getattr(one, "number", one)) for one in made]
+    assert names == unused
+
+
+@pytest.mark.parametrize("source", [LINKS, TAGS, "One[^a] `b` <https://example.org>.\n\n[^a]: A\n"])
+def test_a_source_uses_all_that_it_has(segment: Source, source: str) -> None:
+    """Nothing is left over of a segment's markup by its own text."""
+    own = segment(source)
+    assert rendered(own, own.text).unused == ()
+
+
 def test_hard_breaks_are_as_many_as_the_source_has(segment: Source) -> None:
     """The first newlines are breaks, the others spaces, and the first line that is too many is quoted."""
     source = segment("one  \ntwo  \nthree")

@@ -8,7 +8,7 @@ import time
 import pytest
 
 from publish.errors import SourceError
-from publish.statements.limits import check_source, too_complex
+from publish.statements.limits import check_source, overgrown, stacked, too_complex
 from publish.statements.parse import statement
 
 
@@ -27,6 +27,30 @@ def test_a_piece_has_a_length() -> None:
     """A piece of 65,536 characters is the longest."""
     assert too_complex("x" * 65_536) is None
     assert too_complex("x" * 65_537) == "65,537 characters in one piece of text, where 65,536 is the most"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a" + "\u0301" * 30, None),
+        ("a" + "\u0301" * 31, "31 marks upon one letter, where 30 is the most"),
+        ("\u0e01\u0e35\u0e49" * 40, None),
+        ("a" + ("\u0301" * 20 + "\u034f") * 5, None),
+        ("…—" * 40, None),
+    ],
+    ids=["thirty", "one-more", "thai", "joined", "punctuation"],
+)
+def test_marks_on_one_letter_are_counted(text: str, said: str | None) -> None:
+    """Only what normalising sorts counts: marks in a row, with nothing between them."""
+    assert stacked(text) == said
+
+
+def test_a_translation_is_as_long_as_its_source_allows() -> None:
+    """Twenty times the source, and 4,000 characters in any case."""
+    assert overgrown("x" * 4000, "") is None
+    assert overgrown("x" * 10_000, "x" * 500) is None
+    reason = "10,001 characters for 500 of the original, where 10,000 is the most"
+    assert overgrown("x" * 10_001, "x" * 500) == reason
 
 
 @pytest.mark.parametrize(

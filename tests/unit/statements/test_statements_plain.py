@@ -59,3 +59,9 @@ def test_markup_becomes_words(html: str, text: str) -> None:
 def test_addresses_that_the_words_do_not_show_are_handed_back(html: str, addresses: tuple[str, ...]) -> None:
     """Each address once, in order, and none that leads nowhere, into the page, or is shown already."""
     assert flatten(html)[1] == addresses
+
+
+def test_an_address_repeated_without_an_end_is_read_once() -> None:
+    """A link whose words are its address over and over is flattened in time that grows with its length."""
+    words = "(" + "/" * 60_000
+    assert flatten(f'<a href="/">{words}</a>') == (words, ())

@@ -48,3 +48,15 @@ def test_a_source_keeps_character_references() -> None:
 def test_a_slot_cannot_be_written() -> None:
     """The mark of a slot does not come through cleaning, from either side."""
     assert clean_source(slot(7)) == clean_translation(slot(7)) == "7"
+
+
+def test_the_number_of_no_character_is_a_space() -> None:
+    """A reference with more digits than any character's number needs says nothing."""
+    assert clean_translation(f"45 &#{'9' * 5000}; &#x{'f' * 9}; &#233;") == "45     &#233;"
+
+
+def test_a_pile_of_marks_is_not_normalised() -> None:
+    """What would take time that grows with its square stays as it is, for `limits` to refuse."""
+    piled = "e" + "\u0301" * 40
+    assert clean_translation(piled) == piled
+    assert clean_translation("e\u0301") == "\u00e9"

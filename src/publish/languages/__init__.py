@@ -9,6 +9,7 @@ months and digits. Four rules keep a guess from looking like a fact:
 3. Plural rules are the reviewed table below, in gettext's form. Babel's differ from what translators'
    editors use for Arabic, Persian and Turkish, and CLDR's for French use an operand gettext lacks.
 4. A date whose month CLDR cannot name in that language, or in that script, is written as ISO 8601.
+   So is then the time of day beside it.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from typing import Literal
 
 from babel import Locale, UnknownLocaleError, localedata
 from babel.core import get_global, parse_locale
-from babel.dates import format_date
+from babel.dates import format_date, format_time
 
 from publish.errors import ConfigError
 from publish.model import Language
@@ -30,6 +31,7 @@ Direction = Literal["ltr", "rtl"]
 Months = Literal["plain", "dual"]
 Digits = Literal["latn", "native"]
 
+_DEVICES = {"con", "prn", "aux", "nul"}  # no folder's name on Windows
 _CODE = re.compile(r"[A-Za-z]{2,3}(_[A-Za-z0-9]+)*")
 
 # Source: GNU gettext manual, "Plural forms"; CLDR's language plural rules for what it does not list,
@@ -128,6 +130,29 @@ def date_text(language: Language, date: dt.date) -> str:
     return text.translate(_native_digits(locale)) if language.digits == "native" else text
 
 
+def moment_text(language: Language, moment: dt.datetime) -> str:
+    """Return `moment`, which has an offset from UTC, in words: date, time of day and offset.
+
+    In a language written from the right the offset's sign and digits stand in LRI…PDI, or the sign
+    would be read after them. Source: CLDR dateTimeFormats, timeZoneNames/gmtFormat; UAX #9, 2.4.
+    """
+    locale, date = _exact(language.code), date_text(language, moment.date())
+    offset = _offset(moment)
+    if locale is None or date == moment.date().isoformat():
+        return f"{date} {moment:%H:%M}{f':{moment:%S}' if moment.second else ''} UTC{offset}"
+    time = format_time(moment.time(), "medium" if moment.second else "short", locale=locale)
+    shown = f"\u2066{offset}\u2069" if language.direction == "rtl" else offset
+    zone = locale.zone_formats["gmt"] % shown
+    if language.digits == "native":
+        time, zone = (text.translate(_native_digits(locale)) for text in (time, zone))
+    return f"{str(locale.datetime_formats['long']).format(time, date)} {zone}".replace("\u202f", "\u00a0")
+
+
+def _offset(moment: dt.datetime) -> str:
+    """Return the moment's offset from UTC, with its sign: `+03:00`. Babel's is wrong for `-03:30`."""
+    return moment.isoformat()[-6:] if moment.utcoffset() else "+00:00"
+
+
 def nearest(code: str) -> str:
     """Return the code that exists and is most likely meant by `code`.
 
@@ -186,7 +211,7 @@ def _refuse_misspelled(code: str) -> None:
     respelled = _respelled(code)
     if respelled and respelled != code:
         raise _RefusedError(f'must be written "{respelled}"')
-    if not _CODE.fullmatch(code):
+    if not _CODE.fullmatch(code) or code.lower() in _DEVICES:
         raise _RefusedError(f'is not a language code: did you mean "{nearest(code)}"?')
 
 

@@ -1,0 +1,97 @@
+"""Addresses typed as text: a translation has those of its source text, each as often, and no other.
+
+Texts are compared as readers meet them, after rendering, so that nothing depends on how an address is
+marked up. What the segment's own links lead to may be shown as well, and a link whose address the source
+shows may have other words. A bare host that begins with a capital (`Booking.com`) is a name, which a
+language may write in its own letters.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import islice
+
+from publish.addresses import as_read, key
+from publish.addresses import found as addresses_in
+from publish.checks.rule import ERROR, Found, Pair, Rule, quoted
+from publish.model import Piece
+
+RULES = (
+    Rule(
+        "foreign-address",
+        ERROR,
+        "An address that the source text does not have leads readers where nobody meant to send them.",
+        "`example[.]com` where the source text has `example.org`",
+    ),
+    Rule(
+        "address-count",
+        ERROR,
+        "Each web address, e-mail address and handle of the source text stands in the translation, as often.",
+        "`Write to press@example.org.` translated as `اكتبوا إلينا.`",
+        waivable=True,
+    ),
+)
+
+_MOST = 20  # findings in one text: more help nobody, and quoting thousands takes time
+_HREF = re.compile(r'href="([^"]*)"')
+_NAME = re.compile(r"[A-Z][^/@:]*\Z")
+
+
+def found(pair: Pair) -> Iterator[Found]:
+    """Yield addresses that were added, repeated or left out, the first `_MOST` of them."""
+    if pair.piece is not None:
+        yield from islice(_differences(pair, pair.piece), _MOST)
+
+
+def _differences(pair: Pair, piece: Piece) -> Iterator[Found]:
+    theirs, own = addresses_in(piece.text), addresses_in(pair.original.text)
+    if not theirs and not own:
+        return
+    linked = _linked(pair.original) | _linked(piece)
+    wanted, given = Counter(map(key, own)), Counter(map(key, theirs))
+    for address in {key(one): one for one in theirs}.values():
+        if told := _too_many(address, wanted, given, linked):
+            yield Found(*told, _as_written(pair.translation.text, address))
+    for address in {key(one): one for one in own}.values():
+        here = key(address)
+        if given[here] < wanted[here] and here not in linked and not _NAME.match(address):
+            yield Found("address-count", f"{quoted(address)} {_missing(given[here], wanted[here])}")
+
+
+def _too_many(
+    address: str, wanted: Mapping[str, int], given: Mapping[str, int], linked: frozenset[str]
+) -> tuple[str, str] | None:
+    """Return the rule and message for an address that stands more often than in the source text."""
+    here = key(address)
+    if here in linked or given[here] <= wanted[here]:
+        return None
+    if not wanted[here]:
+        what = "is not an address of the source text"
+        return (
+            "foreign-address",
+            f"{quoted(address)} {what}: take it out, or put a space where a sentence ends",
+        )
+    what = f"stands {given[here]} times, in the source text {wanted[here]}"
+    return "address-count", f"{quoted(address)} {what}: take the others out"
+
+
+def _missing(given: int, wanted: int) -> str:
+    if given:
+        return f"stands {wanted} times in the source text, here {given}: copy it from there"
+    return "of the source text is missing: copy it from there"
+
+
+def _linked(piece: Piece) -> frozenset[str]:
+    """Return the keys of what the links of `piece` lead to."""
+    hrefs = (html.unescape(href) for href in _HREF.findall(piece.html))
+    return frozenset(key(href.removeprefix("mailto:")) for href in hrefs)
+
+
+def _as_written(text: str, address: str) -> str:
+    """Return what stands for `address` in a msgstr, as it is spelt there."""
+    if address in text:
+        return address
+    return next((word for word in text.split() if address in as_read(html.unescape(word))), "")

@@ -1,0 +1,192 @@
+"""Completeness: what is not translated, not yet looked at, translated by nothing, or only in part.
+
+`lengths` says how long a translation may be expected to be. What was left in the source language is told
+from names by small letters: `Amnesty International` may stay as it is, a run of words in small letters
+in a text of another script may not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from publish import addresses
+from publish.checks import lengths, scripts
+from publish.checks.characters import says_something
+from publish.checks.rule import ERROR, WARNING, Found, Pair, Rule, quoted
+from publish.model import Piece, Status
+
+RULES = (
+    Rule(
+        "empty",
+        WARNING,
+        "A piece without a translation keeps the statement from being released.",
+        '`msgstr ""`',
+    ),
+    Rule(
+        "empty-text",
+        ERROR,
+        "A translation of spaces or marks alone would be published as an empty piece.",
+        "`The prison was closed.` translated as `.`",
+    ),
+    Rule(
+        "fuzzy",
+        WARNING,
+        "A guess, or a translation of an earlier text, is never published.",
+        "`#, fuzzy` above the message",
+    ),
+    Rule(
+        "outdated",
+        WARNING,
+        "The source changed a little since; the earlier translation stays published.",
+        "`#, fuzzy` after a comma was added to the source text",
+    ),
+    Rule(
+        "untranslated",
+        ERROR,
+        "A long sentence that stands in the translation as it is in the source is not translated.",
+        "a sentence of eight words or more, copied",
+        waivable=True,
+    ),
+    Rule(
+        "same-as-source",
+        WARNING,
+        "A text that is the same as its source may have been forgotten.",
+        "`more than 500 detainees` translated as `more than 500 detainees`",
+    ),
+    Rule(
+        "part-untranslated",
+        WARNING,
+        "Words of the source language inside another script may have been forgotten.",
+        "`وقال إن the guards were moved من السجن`",
+    ),
+    Rule(
+        "cut-short",
+        ERROR,
+        "A long paragraph with a fifth of its length in translation has lost most of what it says.",
+        "forty words translated by five",
+    ),
+    Rule(
+        "too-short",
+        WARNING,
+        "A translation this short has probably lost a part of its source text.",
+        "three sentences translated by one",
+    ),
+    Rule(
+        "too-long",
+        WARNING,
+        "A translation this long probably says more than its source text.",
+        "one sentence translated by three",
+    ),
+    Rule(
+        "missing-newline",
+        WARNING,
+        "A line break of the source text sets lines apart: of an address, a verse, a signature.",
+        "two lines translated on one",
+    ),
+)
+
+_STATES: Mapping[Status, tuple[str, str]] = {
+    Status.MISSING: ("empty", "is not translated: write its translation in msgstr"),
+    Status.FUZZY: ("fuzzy", "has a translation marked fuzzy: compare the two, then take the mark off"),
+    Status.OUTDATED: (
+        "outdated",
+        "changed a little since it was translated: compare the two, then take the mark fuzzy off",
+    ),
+}
+_SENTENCE = 8  # words
+_MARKS = 12  # characters of punctuation by which a copy may differ
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_LATIN_WORD = r"[A-Za-z\u00c0-\u024f]+(?:['’-][A-Za-z\u00c0-\u024f]+)*"
+_RUN = re.compile(rf"(?<![\w'’-]){_LATIN_WORD}(?:[ ,;:]{{1,2}}{_LATIN_WORD}){{2,}}")
+_ASIDE = re.compile(r"\([^()]*\)|（[^（）]*）|[«“\"„《「][^«»“”\"„《》「」]*[»”\"“》」]")
+_SMALL = re.compile(r"\b[a-z]{4,}\b")
+
+
+def found(pair: Pair) -> Iterator[Found]:
+    """Yield what the translation lacks."""
+    source = pair.segment.text
+    if pair.translation.status in _STATES:
+        rule, message = _STATES[pair.translation.status]
+        yield Found(rule, f"{quoted(source)} {message}")
+    if pair.piece is None:
+        return
+    if not says_something(pair.translation.text):
+        if says_something(source):
+            message = f"{quoted(source)} is translated by nothing that can be read: translate it"
+            yield Found("empty-text", message)
+        return
+    standing = list(_left_standing(pair, pair.piece))
+    yield from standing or _length(pair, pair.piece)
+    lines, wanted = pair.piece.text.count("\n") + 1, pair.original.text.count("\n") + 1
+    if lines < wanted:
+        message = (
+            f"the source text has {wanted} lines, the translation {lines}: press Enter where a line ends"
+        )
+        yield Found("missing-newline", message)
+
+
+# --- left in the source language ----------------------------------------------------------
+
+
+def _left_standing(pair: Pair, piece: Piece) -> Iterator[Found]:
+    """Yield what is still in the source language; varieties of one language are told nothing."""
+    if _base(pair.source.language.code) == _base(pair.target.language.code):
+        return
+    text, source = piece.text, pair.original.text
+    if abs(len(text) - len(source)) <= _MARKS and _bare(text) == _bare(source):
+        yield from _same(pair)
+    elif scripts.writing(pair.target.language.tag) != "Latn" and (run := _run(text, source)):
+        yield Found("part-untranslated", f"{quoted(run)} is left as in the source text: translate it", run)
+
+
+def _same(pair: Pair) -> Iterator[Found]:
+    """Yield a text that is its own translation, if it is more than names, numbers and single words."""
+    text = addresses.without(pair.original.text)
+    words = _WORD.findall(text)
+    small = [word for word in words if word.islower()]
+    if len(words) >= _SENTENCE and len(small) >= _SENTENCE // 2 and text.rstrip().endswith((".", "!", "?")):
+        yield Found("untranslated", f"{quoted(pair.segment.text)} is not translated: translate it")
+    elif len(small) > 1 and any(map(_SMALL.fullmatch, small)):
+        message = f"{quoted(pair.segment.text)} is the same in the source text: translate it"
+        yield Found("same-as-source", message)
+
+
+def _run(text: str, source: str) -> str:
+    """Return the first run of the source's words in `text`, but for what stands in quotes or brackets."""
+    if not _RUN.search(text):
+        return ""
+    for run in _RUN.findall(_ASIDE.sub(" ", addresses.without(text))):
+        if len(_SMALL.findall(run)) > 1 and run in source:
+            return str(run)
+    return ""
+
+
+def _bare(text: str) -> str:
+    """Return the letters and digits of `text`."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _base(code: str) -> str:
+    return code.partition("_")[0].partition("-")[0]
+
+
+# --- length -------------------------------------------------------------------------------
+
+
+def _length(pair: Pair, piece: Piece) -> Iterator[Found]:
+    """Yield a translation that is much shorter or longer than those of its language are."""
+    if len(pair.original.text) < lengths.LEAST:
+        return
+    codes = pair.source.language.code, pair.target.language.code
+    fault = lengths.fault(addresses.without(pair.original.text), addresses.without(piece.text), *codes)
+    if fault:
+        rule, share = fault
+        yield Found(rule, f"the translation is {share:.0%} as long as one would expect: {_ADVICE[rule]}")
+
+
+_ADVICE = {
+    "cut-short": "translate the rest",
+    "too-short": "see whether a sentence is missing",
+    "too-long": "see whether something was added",
+}

@@ -1,0 +1,134 @@
+"""Letters and digits that look right and are wrong: slips of keyboards, fonts and of copying.
+
+Each function takes a `Prose` and yields each wrong piece with what to do about it, in time linear in the
+text. A word that mixes writings is one of Latin, Cyrillic and Greek, which share shapes; a particle before a
+foreign word (`والـHRC`), a suffix after it and Chinese without spaces are honest and have no such letters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from itertools import product
+from types import MappingProxyType
+
+from publish.checks.invisible import SOFT_HYPHEN
+from publish.checks.prose import Prose, Slip
+from publish.checks.rule import quoted
+from publish.checks.scripts import ALIKE
+
+_MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670"
+_WORD = re.compile(rf"[\w{_MARKS}\u0640\u200c{SOFT_HYPHEN}]+")
+
+_SEAM = re.compile(
+    "|".join(f"[{one}][{other}]" for one, other in product(ALIKE.values(), repeat=2) if one is not other)
+)
+_LETTERS = tuple((script, re.compile(f"[{letters}]")) for script, letters in ALIKE.items())
+_SUFFIXED = re.compile("[A-Z]{2,}[\u0400-\u04ff]+")
+_SUFFIXES_JOIN = frozenset({"kk", "ky", "tt", "ba", "mn", "cv", "sah"})  # URLдың
+_NAMES = MappingProxyType({"Latn": "Latin", "Cyrl": "Cyrillic", "Grek": "Greek"})
+_UNIT = re.compile("[\u03bc\u03a9\u03c0\u03b1-\u03b3][A-Za-z]{1,3}|[A-Za-z]{1,2}[\u03a9\u03c0\u03b1-\u03b3]")
+
+_ARABIC, _PERSIAN = "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹"
+_TO_PERSIAN: Mapping[int, int | str] = str.maketrans(f"كيى{_ARABIC}", f"کیی{_PERSIAN}")
+_TO_TURKISH: Mapping[int, int | str] = str.maketrans("Șș", "Şş")
+_OWN: Mapping[str, Mapping[int, int | str]] = MappingProxyType(
+    {
+        "ar": str.maketrans(f"کی{_PERSIAN}", f"كي{_ARABIC}"),
+        "fa": _TO_PERSIAN,
+        "ur": _TO_PERSIAN,
+        "ckb": str.maketrans("كيى", "کیی"),
+        "tr": _TO_TURKISH,
+        "az": _TO_TURKISH,
+        "ro": str.maketrans("ŞşŢţ", "ȘșȚț"),
+    }
+)
+"""What stands for a letter of another language that looks the same, by language.
+
+Final ى for ي is usual in Egypt, ة and ۀ in Persian, and the further letters of Urdu and Pashto are many:
+left alone.
+"""
+_FOREIGN = {language: re.compile(f"[{''.join(map(chr, own))}]") for language, own in _OWN.items()}
+_DOTTED_TWICE = "i\u0307"  # what lower-casing İ without Turkish rules leaves
+
+_STRETCHED = re.compile(rf"[^\W\d_][{_MARKS}]*\u0640+[^\W\d_]")
+_PARTICLE = re.compile("[وف]?[بكل]?(?:ال|ل)?\u0640+[^\u0640]+")  # الـ, بـ, وللـ set off from its word
+
+_FORMS = re.compile("[\ufb00-\ufb06\ufb50-\ufbb1\ufbd3-\ufd3d\ufe70-\ufefc]+")  # ﷲ ﷺ ﷼ and the like are usual
+
+_NATIVE = re.compile(r"[^\D0-9]")
+_ALONE = re.compile(
+    r"(?<![\w\-–/.,:+@\ufffc\u2066-\u2069])(?<!\d[ \u00a0\u202f])\d+(?:[.,\u066b\u066c]\d+)*"
+    r"(?![\w\-–/:@\ufffc\u2066-\u2069]|[ \u00a0\u202f]\d)"
+)
+
+
+def mixed_scripts(prose: Prose) -> Iterator[Slip]:
+    """Yield words with letters of two writings that share shapes, but for units (`μm`, `kΩ`)."""
+    text = prose.text
+    if text.isascii() or sum(bool(letters.search(text)) for _, letters in _LETTERS) <= 1:
+        return
+    for word in _WORD.findall(text) if _SEAM.search(text) else ():
+        if _SEAM.search(word) and word not in prose.source and not _honest(word, prose.language):
+            names = [_NAMES[script] for script, letters in _LETTERS if letters.search(word)]
+            yield word, f"{quoted(word)} has {' and '.join(names)} letters: type it again in one writing"
+
+
+def _honest(word: str, language: str) -> bool:
+    """Tell whether a word is a unit, or an abbreviation with a suffix in a language that joins them."""
+    return bool(_UNIT.fullmatch(word) or (language in _SUFFIXES_JOIN and _SUFFIXED.fullmatch(word)))
+
+
+def foreign_letters(prose: Prose) -> Iterator[Slip]:
+    """Yield words with letters or digits of another language that shares the writing."""
+    foreign = _FOREIGN.get(prose.language)
+    if foreign and foreign.search(prose.text):
+        for word in filter(foreign.search, _WORD.findall(prose.text)):
+            own = word.translate(_OWN[prose.language])
+            yield word, f"{quoted(word)} has letters of another language's keyboard: write {quoted(own)}"
+    if prose.language in {"tr", "az"} and _DOTTED_TWICE in prose.text:
+        yield _DOTTED_TWICE, f'"{_DOTTED_TWICE}" has two dots: write "i"'
+
+
+def kashidas(prose: Prose) -> Iterator[Slip]:
+    """Yield words that are drawn out; `الـHRC`, `هـ` and a particle set off from its word are honest."""
+    if "\u0640" in prose.text:
+        for word in _WORD.findall(prose.text):
+            if _STRETCHED.search(word) and not _PARTICLE.fullmatch(word):
+                plain = word.replace("\u0640", "")
+                yield word, f"{quoted(word)} is drawn out and no search finds it: write {quoted(plain)}"
+
+
+def presentation_forms(prose: Prose) -> Iterator[Slip]:
+    """Yield letters in forms made for old fonts, as text copied from a PDF has them (`ﻻ`, `ﬁ`)."""
+    if not prose.text.isascii():
+        for forms in _FORMS.findall(prose.text):
+            plain = unicodedata.normalize("NFKC", forms)
+            yield (
+                forms,
+                f"{quoted(forms)} is made for old fonts and no search finds it: write {quoted(plain)}",
+            )
+
+
+def digit_systems(prose: Prose) -> Iterator[Slip]:
+    """Yield a number in ASCII digits in a text that has others in the digits of its writing.
+
+    Only numbers that stand alone: names (`F-16`), telephone numbers, dates in figures and what is isolated
+    are left alone.
+    """
+    if not _NATIVE.search(prose.text):
+        return
+    numbers = _ALONE.findall(prose.text)
+    ascii_, native = [one for one in numbers if one.isascii()], [one for one in numbers if not one.isascii()]
+    if ascii_ and native:
+        yield ascii_[0], f"{quoted(ascii_[0])} and {quoted(native[0])} are in different digits: use one kind"
+
+
+def soft_hyphens(prose: Prose) -> Iterator[Slip]:
+    """Yield words with a soft hyphen."""
+    if SOFT_HYPHEN in prose.text:
+        for word in _WORD.findall(prose.text):
+            if SOFT_HYPHEN in word:
+                plain = word.replace(SOFT_HYPHEN, "")
+                yield word, f"{quoted(plain)} holds a soft hyphen, which hides it from searches: take it out"

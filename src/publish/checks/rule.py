@@ -1,0 +1,67 @@
+"""What every family of rules is made of: a rule, the pair that it looks at, and what it found.
+
+A family is a module with `RULES`, the rules of its table, and `found`, a function from a `Pair` to
+what it found. `rules` lists the families, `translations` asks them all.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from publish.model import Conventions, Lexicon, Piece, Segment, Severity, Translation
+
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: `reason` is one line for the person who has to mend what it finds.
+
+    `example` is a case that fires, as docs/checks.md shows it: Markdown, one line. `waivable` says
+    that the office may waive it for a segment.
+    """
+
+    id: str
+    severity: Severity
+    reason: str
+    example: str = ""
+    waivable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A segment and what a catalog says of it: all that a check of a translation may look at.
+
+    `original` and `piece` are the two as a reader meets them; `piece` is None where the translation is
+    not presented to readers, being absent or fuzzy. `source` and `target` are the two languages' conventions.
+    """
+
+    segment: Segment
+    translation: Translation
+    original: Piece
+    piece: Piece | None
+    source: Conventions
+    target: Conventions
+    lexicon: Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a check found: the id of its rule, one line for the translator, and the piece that is wrong.
+
+    `piece` stands in the translation's text as it is written there; empty where no one place is to blame.
+    """
+
+    rule: str
+    message: str
+    piece: str = ""
+
+
+Check = Callable[[Pair], Iterator[Found]]
+
+
+def quoted(text: str) -> str:
+    """Return the beginning of `text` on one line, in quotes."""
+    return f'"{textwrap.shorten(text, 60, placeholder="…")}"'

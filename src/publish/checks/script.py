@@ -1,0 +1,170 @@
+"""Script and direction: characters that a reader cannot see, or that show other words than were written.
+
+`faults` judges one text, whatever it is (a translation, a source, the words of the pages). Character
+references are resolved first, in plain text too: a title is printed as it is, but programs that take it from
+a feed or a page may resolve it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+
+from publish.checks.characters import bidi_control, resolved, written
+from publish.checks.invisible import invisible, undefined
+from publish.checks.rule import ERROR, Found, Pair, Rule, quoted
+from publish.checks.scripts import writing
+
+RULES = (
+    Rule(
+        "bidi-control",
+        ERROR,
+        "A character that turns text around can show other words than were written.",
+        "`50 men` after U+202E RIGHT-TO-LEFT OVERRIDE, shown as `nem 05`",
+    ),
+    Rule(
+        "undefined-character",
+        ERROR,
+        "A control, private-use, unassigned or replacement character means nothing, or no one thing.",
+        "U+FFFD in `المعتقل�ن`",
+    ),
+    Rule(
+        "invisible-character",
+        ERROR,
+        "What nobody can see hides words from searches and checks, where the writing does not need it.",
+        "U+200B ZERO WIDTH SPACE inside `500`",
+        waivable=True,
+    ),
+    Rule(
+        "stacked-marks",
+        ERROR,
+        "Marks heaped on one letter run over the lines around it.",
+        "`ا` under six vowel marks",
+    ),
+    Rule(
+        "styled-letters",
+        ERROR,
+        "Letters and digits meant for formulas are no text to a screen reader, a search or a check.",
+        "`𝟓𝟎𝟎` for `500`",
+    ),
+    Rule(
+        "mixed-digits",
+        ERROR,
+        "A number written in the digits of two writings is read as two, or in another order.",
+        "`٤2` for `٤٢`",
+        waivable=True,
+    ),
+)
+
+_EAST_ASIA = frozenset({"Hani", "Jpan", "Kore"})
+_MATHEMATICAL = "\U0001d400-\U0001d7ff\U0001f110-\U0001f149\U0001f150-\U0001f169"
+_WORD = "[\u24b6-\u24e9]{2,}|[\U0001f170-\U0001f189]{3,}"  # Ⓐ, 🅰 and 🆎 alone are signs, and so is 🅿🅾
+_FULL_WIDTH = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
+_STYLED_AT_ALL = re.compile(f"[{_MATHEMATICAL}{_FULL_WIDTH}\u24b6-\u24e9\U0001f170-\U0001f189]")
+_STYLED = re.compile(f"[{_MATHEMATICAL}{_FULL_WIDTH}]+|{_WORD}")
+_STYLED_EAST_ASIA = re.compile(f"[{_MATHEMATICAL}]+|{_WORD}")
+
+_ACCENTS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f"
+_VOWELS = (
+    "\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+)
+_ALL_MARKS = "".join(
+    chr(code) for code in range(0x300, 0x1D00) if unicodedata.category(chr(code)) in {"Mn", "Me"}
+)
+_MANY_MARKS = re.compile(f"[{_ALL_MARKS}]{{5}}")
+_STACK = re.compile(f".?[{_ACCENTS}{_VOWELS}]{{5,}}|.?[{_ALL_MARKS}]{{9,}}", re.DOTALL)
+
+_NATIVE_DIGIT = re.compile(r"[^\D0-9]")
+_NUMBER = re.compile(r"\d[\d\u066b\u066c]+")
+_FULL_WIDTH_ZERO = 0xFF10
+_PERSIAN_ZERO, _ARABIC_ZERO = 0x6F0, 0x660
+
+
+def found(pair: Pair) -> Iterator[Found]:
+    """Yield what the characters of the translation do to a reader."""
+    if pair.piece is not None:
+        yield from faults(pair.translation.text, writing(pair.target.language.tag))
+
+
+def faults(text: str, script: str) -> Iterator[Found]:
+    """Yield what is wrong with the characters of a msgid or msgstr, each rule once.
+
+    `script` is the ISO 15924 code of the writing of its language (`scripts.writing`).
+    """
+    met = resolved(text)
+    if met.isascii() and met.isprintable():
+        return
+    if name := bidi_control(met):
+        message = f"{name} turns the text that follows: take it out of {quoted(text)}"
+        yield Found("bidi-control", message, written(unicodedata.lookup(name), text))
+    for rule, look, says in _LOOKS:
+        if pieces := tuple(look(met, script)):
+            more = f" (and {len(pieces) - 1} more)" if len(pieces) > 1 else ""
+            yield Found(rule, says(pieces[0]) + more, written(pieces[0], text))
+
+
+def styled(text: str, script: str) -> Iterator[str]:
+    """Yield runs of letters and digits in the forms of formulas; full width is a usual form in East Asia."""
+    if _STYLED_AT_ALL.search(text):
+        pattern = _STYLED_EAST_ASIA if script in _EAST_ASIA else _STYLED
+        yield from pattern.findall(text)
+
+
+def stacked(text: str, _script: str = "") -> Iterator[str]:
+    """Yield letters with more marks than any orthography puts on one: five accents or vowels, nine of all."""
+    if _MANY_MARKS.search(text):
+        yield from _STACK.findall(text)
+
+
+def mixed_digits(text: str, _script: str = "") -> Iterator[str]:
+    """Yield numbers in the digits of two writings.
+
+    Persian and Arabic digits are one writing here: mixing them is a slip of the keyboard that every reader
+    reads alike. So are those of full width and ASCII.
+    """
+    if _NATIVE_DIGIT.search(text):
+        for number in _NUMBER.findall(text):
+            if len({_zero(digit) for digit in number if digit.isdecimal()}) > 1:
+                yield number
+
+
+def _zero(digit: str) -> int:
+    """Return the code of the zero that stands for a digit's writing."""
+    zero = ord(digit) - unicodedata.decimal(digit)
+    return {_FULL_WIDTH_ZERO: ord("0"), _PERSIAN_ZERO: _ARABIC_ZERO}.get(zero, zero)
+
+
+def _named(character: str) -> str:
+    return f"U+{ord(character):04X} {unicodedata.name(character, '')}".rstrip()
+
+
+def _says_undefined(piece: str) -> str:
+    return f"{_named(piece)} stands for nothing that a reader knows: write what was meant"
+
+
+def _says_invisible(piece: str) -> str:
+    flood = f"{len(piece)} invisible characters in a row, the first " if len(piece) > 1 else ""
+    return f"{flood}{_named(piece[0])} cannot be seen, and nothing here needs it: take it out"
+
+
+def _says_stacked(piece: str) -> str:
+    return f"{len(piece) - 1} marks stand on {quoted(piece[0])}: leave those that the word needs"
+
+
+def _says_styled(piece: str) -> str:
+    plain = unicodedata.normalize("NFKC", piece)
+    return f"{quoted(piece)} is written in signs of formulas: write {quoted(plain)}"
+
+
+def _says_mixed(piece: str) -> str:
+    return f"{quoted(piece)} is written in the digits of two writings: use those of one"
+
+
+_LOOKS: tuple[tuple[str, Callable[[str, str], Iterator[str]], Callable[[str], str]], ...] = (
+    ("undefined-character", lambda text, _script: undefined(text), _says_undefined),
+    ("invisible-character", invisible, _says_invisible),
+    ("stacked-marks", stacked, _says_stacked),
+    ("styled-letters", styled, _says_styled),
+    ("mixed-digits", mixed_digits, _says_mixed),
+)

@@ -1,0 +1,79 @@
+"""The command line: arguments to calls to exit codes. Nothing else prints.
+
+0  done; what is incomplete, fuzzy, outdated or withheld is normal, and listed at the end
+1  something to mend: a refused catalog, an error in a translation, a mistake in a source
+2  usage or configuration
+3  nothing could be written
+
+What is heavy (Markdown, Babel, Jinja2, rich) is imported by the command that needs it.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from publish import __version__
+from publish.cli import everyday, reviews, steps
+from publish.cli.session import ProtectedNames, Session, print_findings
+from publish.errors import ConfigError, PublishError, WriteError
+
+SECTIONS: tuple[tuple[str, tuple[click.Command, ...]], ...] = (
+    ("Every day", (everyday.new, everyday.import_, everyday.release, everyday.status)),
+    ("Review", (reviews.review, reviews.approve)),
+    ("The steps of release, one by one", (steps.extract, steps.init, steps.update, steps.check, steps.build)),
+)
+
+
+class Commands(click.Group):
+    """The commands in the order in which people need them, and errors as one line."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands, the everyday ones first."""
+        del ctx
+        return [command.name or "" for _, commands in SECTIONS for command in commands]
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the sections."""
+        del ctx
+        for title, commands in SECTIONS:
+            with formatter.section(title):
+                formatter.write_dl([(one.name or "", one.get_short_help_str(90)) for one in commands])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a mistake becomes one line and an exit code."""
+        try:
+            return super().invoke(ctx)
+        except ProtectedNames as found:
+            print_findings(found.findings, to_stderr=True)
+            ctx.exit(1)
+        except PublishError as error:
+            click.secho(str(error), fg="red", err=True)
+            ctx.exit(2 if isinstance(error, ConfigError) else 3 if isinstance(error, WriteError) else 1)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("-C", "root", type=click.Path(file_okay=False, path_type=Path), default=".", metavar="DIR",
+              help="Work in the workspace DIR instead of this folder.")  # fmt: skip
+@click.option("-q", "--quiet", is_flag=True, help="Say only what has to be mended.")
+@click.option("-v", "--verbose", is_flag=True, help="Name every file that is written.")
+@click.option("--no-color", is_flag=True, help="Print without colours (also: NO_COLOR=1).")
+@click.version_option(__version__, prog_name="publish")
+@click.pass_context
+def main(ctx: click.Context, root: Path, *, quiet: bool, verbose: bool, no_color: bool) -> None:
+    """Turn statements into localized web pages and plain text, through gettext catalogs."""
+    ctx.obj = Session(root, int(verbose) - int(quiet))
+    if no_color or os.environ.get("NO_COLOR"):
+        ctx.color = False
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a letter that the terminal lacks is no mistake
+
+
+for _, _commands in SECTIONS:
+    for _command in _commands:
+        main.add_command(_command)

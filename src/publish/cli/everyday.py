@@ -1,0 +1,127 @@
+"""The commands of every day: begin, bring in, release, look."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from publish.cli.moment import now_option
+from publish.cli.session import (
+    Session,
+    close,
+    dry_runs,
+    form_option,
+    writing,
+)
+
+
+def _day(_: click.Context, __: click.Parameter, value: str | None) -> dt.date | None:
+    """Return the day that `value` names."""
+    try:
+        return dt.date.fromisoformat(value) if value else None
+    except ValueError:
+        raise click.BadParameter(f'"{value}" is no day: write it like 2017-10-19') from None
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.option(
+    "-l",
+    "--language",
+    "codes",
+    multiple=True,
+    metavar="LANG",
+    help="Translate into this language (may be repeated).",
+)
+@click.option("--publisher", default="Press office", show_default=True, help="The name that releases bear.")
+@dry_runs
+@click.pass_obj
+def new(session: Session, folder: Path, codes: Sequence[str], publisher: str, *, dry_run: bool) -> None:
+    """Make a workspace in DIR: its configuration and a first statement."""
+    from publish.files import Writer
+    from publish.press.start import start
+
+    writer = Writer(session.root / folder, dry_run=dry_run)
+    start(codes, publisher, dt.date.today(), writer)  # noqa: DTZ011  because the writer's own day is meant
+    for path in writer.written:
+        session.say(f"{'would write' if dry_run else 'wrote'} {folder / path}")
+    session.say(f"Write your statements in {folder / 'source'}, then run: publish -C {folder} release")
+
+
+@click.command("import")
+@click.argument("file", type=click.File("rb"))
+@click.option(
+    "--date", callback=_day, metavar="YYYY-MM-DD", help="The statement's date, if the text has none."
+)
+@click.option("--slug", help="The file's name: 2017-10-19-some-words.")
+@click.option("--title", help="The headline, if the text has none.")
+@dry_runs
+@click.pass_obj
+def import_(  # noqa: PLR0913 because each is an option of the command
+    session: Session,
+    file: Any,
+    date: dt.date | None,
+    slug: str | None,
+    title: str | None,
+    *,
+    dry_run: bool,
+) -> None:
+    """Turn a pasted text FILE (or - for what is piped in) into a statement in source/."""
+    from publish import reports
+    from publish.press.start import bring_in
+
+    session.project()
+    name = Path(getattr(file, "name", "-")).name
+    with writing(session, dry_run=dry_run, named_at=0) as writer:
+        found = bring_in(file.read(), name, writer, date=date, slug=slug, title=title)
+    for line in reports.intake_account(name, found):
+        session.say(line)
+    for doubt in found.doubts:
+        click.secho(f'{name}:{doubt.line}: look at this: {doubt.message}: "{doubt.text}"', fg="yellow")
+
+
+@click.command()
+@now_option
+@dry_runs
+@click.pass_obj
+def release(session: Session, now: dt.datetime, *, dry_run: bool) -> None:
+    """Extract, update, check and build: everything there is to do."""
+    from publish import reports
+    from publish.press import run
+
+    project = session.project()
+    with writing(session, dry_run=dry_run) as writer:
+        found = run.release(project, writer, now=now)
+    close(session, writer, found.findings, reports.release_summary(project, found))
+
+
+@click.command()
+@form_option
+@click.option(
+    "--fail-under", type=click.FloatRange(0, 100), metavar="N", help="Exit with 1 if a language is below N %."
+)
+@now_option
+@click.pass_obj
+def status(session: Session, form: str, fail_under: float | None, now: dt.datetime) -> None:
+    """Show how far each statement is translated into each language."""
+    from publish import reports
+    from publish.press import report, run
+
+    project = session.project()
+    found = run.look(project, now=now)
+    if form == "json":
+        click.echo(json.dumps(report.status(project, found.editions), ensure_ascii=False, indent=2))
+    else:
+        width = shutil.get_terminal_size((110, 24)).columns
+        color = click.get_current_context().color is not False and sys.stdout.isatty()
+        click.echo(reports.status_table(project, found.editions, color=color, width=width))
+    shares = [report.coverage(report.in_language(found.editions, one.code)) for one in project.languages]
+    if fail_under is not None and any(share * 100 < fail_under for share in shares):
+        click.get_current_context().exit(1)

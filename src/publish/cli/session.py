@@ -1,0 +1,109 @@
+"""What the commands share: the workspace they run in, their options, and how a run is told and ended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from publish.files import Writer
+    from publish.model import Finding, Project, Protected
+
+
+class ProtectedNames(Exception):  # noqa: N818  because it is the state of a workspace
+    """Protected names stand in the workspace: nothing is done, and nothing but `findings` is said."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__()
+        self.findings = findings
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What stands before the command: the workspace, and how much to say (-1, 0 or 1)."""
+
+    root: Path
+    loudness: int
+
+    def project(self) -> Project:
+        """Return the configured workspace; ConfigError if this is none.
+
+        Raises ProtectedNames, before anything else is read, if one stands in it.
+        """
+        from publish.config import load
+        from publish.press.protected import scan
+
+        if found := scan(self.root, self.protected()):
+            raise ProtectedNames(found)
+        return load(self.root)
+
+    def protected(self) -> Protected:
+        """Return the names that may appear nowhere."""
+        from publish.config.protected import load
+
+        return load(self.root)
+
+    def say(self, text: str = "", *, at: int = 0) -> None:
+        """Print `text` unless the reader asked for less than loudness `at`."""
+        if self.loudness >= at:
+            click.echo(text)
+
+
+dry_runs = click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
+languages_option = click.option(
+    "-l", "--language", "codes", multiple=True, metavar="LANG", help="Only this language (may be repeated)."
+)
+statements_argument = click.argument("slugs", nargs=-1, metavar="[SLUG]...")
+form_option = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+
+
+def guard(session: Session) -> Callable[[str, bytes], None]:
+    """Return what looks at each file before it is written: it raises WriteError for a protected name."""
+    from publish.press.protected import refuse
+
+    return partial(refuse, protected=session.protected())
+
+
+@contextmanager
+def writing(session: Session, *, dry_run: bool, named_at: int = 1) -> Iterator[Writer]:
+    """Give a writer for the workspace, alone in it; then name its files from loudness `named_at` on."""
+    from publish.files import Writer, locked
+
+    writer = Writer(session.root, dry_run=dry_run, guard=guard(session))
+    with nullcontext() if dry_run else locked(session.root):
+        yield writer
+    for path in writer.written:
+        session.say(f"{'would write' if dry_run else 'wrote'} {path}", at=named_at)
+    for path in writer.removed:
+        session.say(f"{'would remove' if dry_run else 'removed'} {path}")
+
+
+def close(session: Session, writer: Writer, found: Sequence[Finding], summary: Iterable[str] = ()) -> None:
+    """Report a run that wrote: its errors, then what it did and its `summary`; and exit."""
+    from publish import reports
+
+    print_findings([one for one in dict.fromkeys(found) if one.severity == "error"], to_stderr=True)
+    session.say(reports.written_summary(writer.written, writer.removed, dry_run=writer.dry_run))
+    for line in summary:
+        session.say(line)
+    exit_with(found)
+
+
+def print_findings(findings: Sequence[Finding], *, to_stderr: bool) -> None:
+    """Print findings, a line each."""
+    for one in findings:
+        click.secho(str(one), fg="red" if one.severity == "error" else "yellow", err=to_stderr)
+
+
+def exit_with(findings: Sequence[Finding]) -> None:
+    """Exit with 1 if there is something to mend."""
+    if any(one.severity == "error" for one in findings):
+        click.get_current_context().exit(1)

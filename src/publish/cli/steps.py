@@ -1,0 +1,190 @@
+"""The steps that a release is made of, one by one."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from publish.cli.moment import now_option
+from publish.cli.session import (
+    ProtectedNames,
+    Session,
+    close,
+    dry_runs,
+    exit_with,
+    guard,
+    languages_option,
+    statements_argument,
+    writing,
+)
+
+if TYPE_CHECKING:
+    from publish.model import Finding, Language, Project
+
+
+@click.command()
+@dry_runs
+@click.pass_obj
+def extract(session: Session, *, dry_run: bool) -> None:
+    """Write the templates: what there is to translate."""
+    from publish.press import run
+
+    project = session.project()
+    with writing(session, dry_run=dry_run) as writer:
+        findings = run.extract(project, writer)
+    close(session, writer, findings)
+
+
+@click.command()
+@click.option("-l", "--language", "code", required=True, metavar="LANG", help="The language to begin.")
+@dry_runs
+@click.pass_obj
+def init(session: Session, code: str, *, dry_run: bool) -> None:
+    """Begin a language: name it in publish.toml and make its catalogs."""
+    from publish.press import run, start
+
+    project = session.project()
+    with writing(session, dry_run=dry_run) as writer:
+        project, language = start.add_language(project, code, writer)
+        findings = run.update(project, writer, [language])
+    close(session, writer, findings)
+
+
+@click.command()
+@languages_option
+@statements_argument
+@dry_runs
+@click.pass_obj
+def update(session: Session, codes: Sequence[str], slugs: Sequence[str], *, dry_run: bool) -> None:
+    """Bring templates and catalogs up to date with the sources."""
+    from publish.press import run
+    from publish.press.workspace import asked
+
+    project = session.project()
+    languages, statements = asked(project, codes, slugs)
+    with writing(session, dry_run=dry_run) as writer:
+        findings = run.update(project, writer, languages, statements)
+    close(session, writer, findings)
+
+
+@click.command()
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github", "sarif"]),
+    default="text",
+    show_default=True,
+    help="For people; for scripts; as annotations of a workflow on GitHub; as SARIF 2.1.0.",
+)
+@now_option
+@click.pass_obj
+def check(session: Session, form: str, now: dt.datetime) -> None:
+    """List what should be mended in sources, catalogs and translations."""
+    findings = _found(session, now)
+    if form == "text":
+        _show(session, findings)
+    else:
+        from publish.findings import FORMS
+
+        if text := FORMS[form](findings):
+            click.echo(text)
+    if form == "github":
+        _summarize(findings)
+    exit_with(findings)
+
+
+def _found(session: Session, now: dt.datetime) -> Sequence[Finding]:
+    """Return every finding once; if there are protected names, those alone."""
+    from publish.press import run
+
+    try:
+        return tuple(dict.fromkeys(run.look(session.project(), now=now).findings))
+    except ProtectedNames as protected:
+        return protected.findings
+
+
+def _show(session: Session, findings: Sequence[Finding]) -> None:
+    """Print findings for people."""
+    from publish import reports
+    from publish.findings import as_text
+
+    color = click.get_current_context().color is not False and sys.stdout.isatty()
+    if findings:
+        click.echo(as_text(findings, color=color))
+    session.say(reports.findings_summary(findings))
+
+
+def _summarize(findings: Sequence[Finding]) -> None:
+    """Add all findings to the page that GitHub shows of a run, where it gives a file for that."""
+    from publish.files import append
+    from publish.findings import summary
+
+    if name := os.environ.get("GITHUB_STEP_SUMMARY"):
+        append(Path(name), summary(findings).encode())
+
+
+@click.command()
+@languages_option
+@statements_argument
+@click.option(
+    "--embargoed",
+    "folder",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Make copies of what is embargoed, for journalists, in DIR, and nothing else.",
+)
+@now_option
+@dry_runs
+@click.pass_obj
+def build(  # noqa: PLR0913  because each is an option of the command
+    session: Session,
+    codes: Sequence[str],
+    slugs: Sequence[str],
+    folder: Path | None,
+    now: dt.datetime,
+    *,
+    dry_run: bool,
+) -> None:
+    """Make build/ from the catalogs as they are."""
+    from publish import reports
+    from publish.press import run
+    from publish.press.workspace import asked
+
+    project = session.project()
+    languages, statements = asked(project, codes, slugs)
+    if folder is not None:
+        _copy(session, project, folder, languages=languages, slugs=statements, now=now, dry_run=dry_run)
+        return
+    with writing(session, dry_run=dry_run) as writer:
+        found = run.build(project, writer, languages, statements, now=now)
+    close(session, writer, found.findings, reports.release_summary(project, found))
+
+
+def _copy(  # noqa: PLR0913  because each narrows what is copied, or where
+    session: Session,
+    project: Project,
+    folder: Path,
+    *,
+    languages: Sequence[Language],
+    slugs: Sequence[str],
+    now: dt.datetime,
+    dry_run: bool,
+) -> None:
+    """Make copies of what is embargoed in `folder`, and report them."""
+    from publish import reports
+    from publish.files import Writer, locked
+    from publish.press import copies, run
+
+    writer = Writer(copies.folder(project, folder), dry_run=dry_run, guard=guard(session))
+    with nullcontext() if dry_run else locked(session.root):
+        found = run.copy_embargoed(project, writer, languages, slugs, now=now)
+    for path in writer.written:
+        session.say(f"{'would write' if dry_run else 'wrote'} {folder / path}", at=1)
+    close(session, writer, found.findings, reports.copies_summary(found, f"{folder}/"))

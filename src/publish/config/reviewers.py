@@ -1,0 +1,49 @@
+"""`[reviewers.NAME]`: those whose approvals count only with a signature, each with one public key.
+
+Two typed names are not four eyes: names that differ in case or spelling alone, and one key under two
+names, are one person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from publish.approvals.names import fault, folded
+from publish.model import Policy, Reviewer
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewerTable:
+    """`[reviewers.NAME]` as it is written: one of the two keys."""
+
+    minisign: str | None = None
+    gpg: str | None = None
+
+    def reviewer(self, name: str) -> Reviewer:
+        """Return the reviewer called `name`."""
+        if self.minisign:
+            return Reviewer(name, "minisign", self.minisign.strip())
+        return Reviewer(name, "gpg", (self.gpg or "").strip())
+
+
+def mistakes(
+    tables: Mapping[str, ReviewerTable], policies: Mapping[str, Policy]
+) -> Iterator[tuple[str, str]]:
+    """Yield the dotted key and the message of each mistake: in reviewers, and in how many are asked for."""
+    seen: dict[str, str] = {}
+    for name, table in tables.items():
+        key = f"reviewers.{name}"
+        if wrong := fault(name):
+            yield key, f'"{key}" cannot be a name: {wrong}'
+        if bool(table.minisign) == bool(table.gpg):
+            yield key, f'"{key}" needs one key: write minisign = "..." or gpg = "..."'
+        for same in (folded(name), table.reviewer(name).key):
+            if same in seen:
+                yield key, f'"{key}" is the same person as "reviewers.{seen[same]}", by name or by key'
+            seen[same] = name
+    for code, policy in policies.items():
+        if policy.reviewers > max(1, len(tables)):
+            key = f"languages.{code}.reviewers"
+            advice = "name as many in [reviewers.NAME], each with a key: two typed names can be one person"
+            yield key, f'"{key}" is {policy.reviewers}: {advice}'

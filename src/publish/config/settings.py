@@ -1,0 +1,235 @@
+"""`publish.toml` becomes a `Project`: the publisher, the languages, and what the office decides for each.
+
+What only this file can judge (an address, a share, a code that is used twice) is checked here. Each mistake
+is a ConfigError at the line of its key.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+from publish import languages
+from publish.config.reviewers import ReviewerTable, mistakes
+from publish.config.toml import key_lines, tables
+from publish.errors import ConfigError
+from publish.fields import convert
+from publish.model import Incomplete, Language, Lexicon, Name, Policy, Project, Publisher, Reviewer
+
+NAME = "publish.toml"
+
+_DEFAULT = Policy()
+_UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
+)  # ends lines, or turns them
+_TARGET_SCHEMES = {"http", "https", "mailto", "tel"}
+
+
+@dataclass(frozen=True, slots=True)
+class _LanguageTable:
+    """`[languages.CODE]` as it is written; what is left out is CLDR's or the default policy's."""
+
+    review: Literal["none", "notice", "required"] = _DEFAULT.review
+    reviewers: int = _DEFAULT.reviewers
+    incomplete: Incomplete = _DEFAULT.incomplete
+    threshold: float | None = _DEFAULT.threshold
+    outdated: Literal["notice", "withhold"] = _DEFAULT.outdated
+    months: languages.Months | None = None
+    digits: languages.Digits | None = None
+    direction: languages.Direction | None = None
+    autonym: str | None = None
+    targets: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _TextTable:
+    """`[text]` as it is written."""
+
+    wrap: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Settings:
+    """The whole file as it is written."""
+
+    publisher: Publisher
+    base_url: str | None = None
+    source_language: str = "en"
+    languages: Mapping[str, _LanguageTable] = field(default_factory=dict)
+    text: _TextTable = field(default_factory=_TextTable)
+    together: tuple[tuple[str, ...], ...] = ()
+    names: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    reviewers: Mapping[str, ReviewerTable] = field(default_factory=dict)
+
+
+def parse(text: str, root: Path) -> Project:
+    """Return the workspace at `root` that the TOML `text` describes, without terms and protected names.
+
+    Raises ConfigError with path `publish.toml`, and the line where there is one.
+    """
+    lines = key_lines(text)
+    settings = convert(tables(text, NAME), _Settings, path=NAME, lines=lines, error=ConfigError)
+    _check_publisher(settings.publisher, lines)
+    for code, table in settings.languages.items():
+        _check_language(code, table, settings.source_language, lines)
+    return Project(
+        root=root,
+        publisher=settings.publisher,
+        source_language=languages.language(settings.source_language, line=lines.get("source_language", 0)),
+        languages=tuple(_language(code, table, lines) for code, table in settings.languages.items()),
+        policies={code: _policy(table) for code, table in settings.languages.items()},
+        targets={code: table.targets for code, table in settings.languages.items()},
+        base_url=_base_url(settings.base_url, lines),
+        wrap=_wrap(settings.text.wrap, lines),
+        together=_together(settings, lines),
+        reviewers=_reviewers(settings, lines),
+        lexicon=Lexicon(
+            names=tuple(_name(spelling, table, settings, lines) for spelling, table in settings.names.items())
+        ),
+    )
+
+
+# --- what only this file can judge ------------------------------------------------------
+
+
+def _check_publisher(publisher: Publisher, lines: Mapping[str, int]) -> None:
+    """Refuse a publisher without a name: each release ends with it."""
+    if not publisher.name.strip():
+        line = lines.get("publisher.name", 0)
+        raise ConfigError(NAME, line, '"publisher.name" is empty: write who publishes the statements')
+    texts = [("name", publisher.name), *((f"contact[{at}]", one) for at, one in enumerate(publisher.contact))]
+    for key, text in texts:
+        if wrong := _UNSEEN.search(text):
+            message = (
+                f'"publisher.{key}" holds the character U+{ord(wrong[0]):04X}, which nobody sees: take it out'
+            )
+            line = lines.get(f"publisher.{key.partition('[')[0]}", 0)
+            raise ConfigError(NAME, line, message)
+
+
+def _check_language(code: str, table: _LanguageTable, source: str, lines: Mapping[str, int]) -> None:
+    """Refuse what cannot be decided for a language."""
+    key = f"languages.{code}"
+    if code == source:
+        raise ConfigError(
+            NAME, lines.get(key, 0), f'"{key}" is the source language, which is not translated: take it out'
+        )
+    share = 1 if table.threshold is None else table.threshold
+    line = lines.get(f"{key}.threshold", lines.get(key, 0))
+    if not 0 <= share <= 1:
+        message = f'"{key}.threshold" is {share:g}: expected a share from 0 to 1, like 0.8'
+        raise ConfigError(NAME, line, message)
+    if share < 1 and table.incomplete != "fallback":
+        raise ConfigError(
+            NAME,
+            line,
+            f'"{key}.threshold" is {share:g}: below 1 the missing pieces appear in the source language, '
+            'so write incomplete = "fallback" too',
+        )
+    if table.reviewers != 1 and (table.reviewers < 1 or table.review != "required"):
+        line = lines.get(f"{key}.reviewers", lines.get(key, 0))
+        message = (
+            f'"{key}.reviewers" is {table.reviewers}: expected 1 or more, and review = "required" beside it'
+        )
+        raise ConfigError(NAME, line, message)
+    for address, localized in table.targets.items():
+        if _scheme(localized) not in _TARGET_SCHEMES:
+            line = lines.get(f"{key}.targets.{address}", lines.get(f"{key}.targets", 0))
+            raise ConfigError(
+                NAME, line, f'"{localized}" is no address: expected one that begins with https:// or http://'
+            )
+
+
+def _language(code: str, table: _LanguageTable, lines: Mapping[str, int]) -> Language:
+    """Return the configured language."""
+    return languages.language(
+        code,
+        line=lines.get(f"languages.{code}", 0),
+        direction=table.direction,
+        autonym=table.autonym,
+        months=table.months,
+        digits=table.digits,
+    )
+
+
+def _policy(table: _LanguageTable) -> Policy:
+    return Policy(
+        review=table.review,
+        reviewers=table.reviewers,
+        incomplete=table.incomplete,
+        threshold=table.threshold,
+        outdated=table.outdated,
+    )
+
+
+def _together(settings: _Settings, lines: Mapping[str, int]) -> tuple[tuple[str, ...], ...]:
+    """Return the groups of languages that appear at once."""
+    known = {settings.source_language, *settings.languages}
+    for group in settings.together:
+        for code in group:
+            if code not in known:
+                message = (
+                    f'"together" names "{code}", which is no language of this file: add [languages.{code}]'
+                )
+                raise ConfigError(NAME, lines.get("together", 0), message)
+    return settings.together
+
+
+def _reviewers(settings: _Settings, lines: Mapping[str, int]) -> tuple[Reviewer, ...]:
+    """Return those whose approvals have to be signed."""
+    policies = {code: _policy(table) for code, table in settings.languages.items()}
+    for key, message in mistakes(settings.reviewers, policies):
+        raise ConfigError(NAME, lines.get(key, lines.get(key.rpartition(".")[0], 0)), message)
+    return tuple(table.reviewer(name) for name, table in settings.reviewers.items())
+
+
+def _name(
+    spelling: str, table: Mapping[str, tuple[str, ...]], settings: _Settings, lines: Mapping[str, int]
+) -> Name:
+    """Return a name with its variants in the source, and its forms by language."""
+    for code in table:
+        if code != "variants" and code not in settings.languages:
+            key = f"names.{spelling}.{code}"
+            message = f'"{key}" is neither "variants" nor a language of this file'
+            raise ConfigError(NAME, lines.get(key, lines.get(f"names.{spelling}", 0)), message)
+    for key, written in table.items():
+        if not all(form.strip() for form in (spelling, *written)):
+            message = f'"names.{spelling}" has an empty form under "{key}": write the name or take it out'
+            raise ConfigError(NAME, lines.get(f"names.{spelling}", 0), message)
+    forms = {code: written for code, written in table.items() if code != "variants"}
+    return Name(spelling, table.get("variants", ()), forms)
+
+
+def _base_url(url: str | None, lines: Mapping[str, int]) -> str | None:
+    """Return the address where `build/` will stand, without a slash at its end."""
+    if url is None:
+        return None
+    plain = _scheme(url) in {"http", "https"} and not set(url) & set("?# \t\n")
+    if not plain or not urlsplit(url).netloc:
+        raise ConfigError(
+            NAME,
+            lines.get("base_url", 0),
+            f'"base_url" is "{url}": expected an address like https://press.example.org, without ? or #',
+        )
+    return url.rstrip("/")
+
+
+def _wrap(width: int, lines: Mapping[str, int]) -> int:
+    """Return the width of a line of plain text, or 0 for a paragraph a line."""
+    if width < 0:
+        raise ConfigError(
+            NAME, lines.get("text.wrap", 0), f'"text.wrap" is {width}: expected 0, or a width like 72'
+        )
+    return width
+
+
+def _scheme(address: str) -> str:
+    """Return the scheme of an address in lower case, or nothing for what is no address."""
+    try:
+        return urlsplit(address).scheme
+    except ValueError:
+        return ""

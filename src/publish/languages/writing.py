@@ -1,0 +1,108 @@
+"""How a language writes numbers and dates, read from CLDR, for recognising what people wrote.
+
+Month names come from the language's own file and its parents', not from `Locale.months`: Babel
+resolves root's aliases in place, so that French takes its stand-alone names from whichever language
+was asked first; and `localedata.load(..., merge_inherited=False)` would leave a file without its
+parents in the cache that everybody shares (babel/localedata.py, `LocaleDataDict.__getitem__`, `load`).
+"""
+
+from __future__ import annotations
+
+import pickle
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from babel import Locale, UnknownLocaleError, localedata
+
+from publish.model import Conventions, Language
+from publish.model.conventions import Order
+
+_RELATIVES = {
+    "ar": ("ar", "ar_SY", "ar_DZ", "ar_MA", "ar_TN", "ar_MR", "ar_SA"),
+    "de": ("de", "de_AT"),
+}
+"""Countries whose month names are read in every text of the language: Levantine, Maghrebi, Austrian."""
+
+
+_COMPACT = re.compile(r"(0+)[ \u00a0]?([^\W\d_].*)")
+
+
+@cache
+def conventions(language: Language) -> Conventions:
+    """Return the separators, months and words for large numbers of `language`; Source: CLDR.
+
+    A language that CLDR lacks has English separators and no months.
+
+    >>> from publish.languages import language
+    >>> conventions(language("ar")).months["تشرين الأول"]
+    10
+    """
+    locale = _locale(language.code)
+    if locale is None:
+        return Conventions(language)
+    symbols = locale.number_symbols.get("latn", {})
+    return Conventions(
+        language,
+        decimal=symbols.get("decimal", "."),
+        group=symbols.get("group", ","),
+        order=_order(locale),
+        months=dict(_months(language.code, "wide")),
+        short_months=dict(_months(language.code, "abbreviated")),
+        scales=dict(_scales(language.code)),
+    )
+
+
+def _locale(code: str) -> Locale | None:
+    try:
+        return Locale.parse(code)
+    except (UnknownLocaleError, ValueError):
+        return None
+
+
+def _order(locale: Locale) -> Order:
+    """Return in which order the short date of CLDR has day, month and year."""
+    order = "".join(dict.fromkeys(re.findall("[dmy]", str(locale.date_formats["short"].pattern).lower())))
+    return "mdy" if order == "mdy" else "ymd" if order == "ymd" else "dmy"
+
+
+def _months(code: str, width: Literal["wide", "abbreviated"]) -> Iterator[tuple[str, int]]:
+    for relative in _RELATIVES.get(code, (code,)):
+        for file in _files(relative):
+            for use in ("format", "stand-alone"):
+                names = _written(file, "months").get(use, {}).get(width, {})
+                if isinstance(names, dict):  # not an alias
+                    yield from ((str(name).lower().strip(" .་"), number) for number, name in names.items())
+
+
+def _files(code: str) -> Iterator[str]:
+    """Yield what `code` inherits from, and `code` itself, as far as CLDR has files for them."""
+    parts = code.split("_")
+    for length in range(1, len(parts) + 1):
+        if localedata.exists(file := "_".join(parts[:length])):
+            yield file
+
+
+def _scales(code: str) -> Iterator[tuple[str, int]]:
+    """Yield the words that stand after a figure in CLDR's compact forms, with what they multiply it by.
+
+    `00 लाख` for ten hundred thousands says that लाख is a hundred thousand.
+    """
+    for file in _files(code):
+        compact = _written(file, "compact_decimal_formats")
+        for forms in (compact.get("long") or compact.get("short") or {}).values():
+            for power, pattern in forms.items() if isinstance(forms, dict) else ():
+                written = _COMPACT.fullmatch(str(getattr(pattern, "pattern", pattern)).partition(";")[0])
+                if written:
+                    yield written[2].lower(), int(power) // 10 ** (len(written[1]) - 1)
+
+
+def _written(file: str, part: str) -> dict[str, Any]:
+    """Return a part of one of Babel's files as the file has it, without what it inherits."""
+    data = pickle.loads(  # noqa: S301  because it is Babel's own file, which Babel reads so
+        Path(localedata.resolve_locale_filename(file)).read_bytes()
+    )
+    found: dict[str, Any] = data.get(part, {})
+    return found

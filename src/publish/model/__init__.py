@@ -1,0 +1,88 @@
+"""The nouns. One word for one thing: everything else in the package speaks in these.
+
+Values only: frozen, slotted, made of tuples and mappings, with no I/O and no library behind them.
+A statement is parsed into segments and skeletons, a catalog translates the segments, checks yield
+findings, pieces fill the skeletons, and a release is what comes out.
+"""
+
+from publish.model.approvals import Approval, Reviewer
+from publish.model.catalogs import Catalog, Status, Translation
+from publish.model.conventions import Conventions
+from publish.model.findings import Finding, RefusalRule, Refused, Severity
+from publish.model.languages import Language
+from publish.model.lexicon import Lexicon, Name, Protected, Term
+from publish.model.project import Incomplete, Policy, Project, Publisher
+from publish.model.releases import (
+    Alternate,
+    Body,
+    DatedPiece,
+    Furniture,
+    Index,
+    Listing,
+    Paragraph,
+    Piece,
+    Release,
+    Tombstone,
+)  # fmt: skip
+from publish.model.statements import (
+    PLAIN_KINDS,
+    SEGMENTATION,
+    BlockAttributes,
+    Correction,
+    FootnoteReference,
+    Key,
+    Kind,
+    Metadata,
+    Segment,
+    Skeleton,
+    Slot,
+    Statement,
+    Target,
+    TextBlock,
+)
+
+__all__ = [
+    "PLAIN_KINDS",
+    "SEGMENTATION",
+    "Alternate",
+    "Approval",
+    "BlockAttributes",
+    "Body",
+    "Catalog",
+    "Conventions",
+    "Correction",
+    "DatedPiece",
+    "Finding",
+    "FootnoteReference",
+    "Furniture",
+    "Incomplete",
+    "Index",
+    "Key",
+    "Kind",
+    "Language",
+    "Lexicon",
+    "Listing",
+    "Metadata",
+    "Name",
+    "Paragraph",
+    "Piece",
+    "Policy",
+    "Project",
+    "Protected",
+    "Publisher",
+    "RefusalRule",
+    "Refused",
+    "Release",
+    "Reviewer",
+    "Segment",
+    "Severity",
+    "Skeleton",
+    "Slot",
+    "Statement",
+    "Status",
+    "Target",
+    "Term",
+    "TextBlock",
+    "Tombstone",
+    "Translation",
+]

@@ -1,0 +1,31 @@
+"""What reviewers decided of translations."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewer:
+    """Somebody whose approvals count only with a signature made by `tool` with the key `key`."""
+
+    name: str
+    tool: Literal["minisign", "gpg"]
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """One reviewer's approval of segments in one language, on one day.
+
+    `segments` are digests of (context, source, translation, version). `allow` names rules whose
+    errors in these segments the office waives. `signature` is what the reviewer's tool printed, or empty.
+    """
+
+    reviewer: str
+    date: dt.date
+    segments: tuple[str, ...]
+    allow: tuple[str, ...] = ()
+    signature: str = ""

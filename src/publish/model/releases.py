@@ -1,0 +1,166 @@
+"""What is made for readers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from publish.model.findings import Refused
+from publish.model.languages import Language
+from publish.model.project import Publisher
+from publish.model.statements import FootnoteReference, Metadata, Target
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One segment as a reader meets it in one language.
+
+    `html` is safe inline HTML. `text` is the same as plain text (emphasis gone, footnote
+    references as `(1)`, hard breaks as newlines); `addresses` are the link targets that the
+    plain text shows below its paragraph. `refused` is what it was not allowed, `unused` what its
+    segment has and it does not use: links, images, footnote references, and tags and `<...>` addresses
+    as they are written. `fallback` says that the piece is in the source language.
+    """
+
+    html: str
+    text: str
+    addresses: tuple[str, ...] = ()
+    refused: tuple[Refused, ...] = ()
+    unused: tuple[Target | FootnoteReference | str, ...] = ()
+    fallback: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One filled block of the plain text: what `releases` lays out, turns and wraps.
+
+    `text` may hold newlines (hard breaks). `addresses` follow below, one a line. `fallback`
+    says that it is in the source language.
+    """
+
+    text: str
+    lead: str = ""
+    indent: str = ""
+    gap: bool = True
+    literal: bool = False
+    addresses: tuple[str, ...] = ()
+    fallback: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A statement's body in one language: one HTML fragment, and plain-text paragraphs."""
+
+    html: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same statement, or index, in another language; `href` is relative to the page."""
+
+    language: Language
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """The page's own words in one language: template strings and the publisher's lines.
+
+    `strings` maps each English (or source-language) furniture msgid to its translation.
+    """
+
+    strings: Mapping[str, str]
+    publisher: Publisher
+
+
+@dataclass(frozen=True, slots=True)
+class DatedPiece:
+    """A piece with its day, which `date_text` has as the language writes it: a correction."""
+
+    date: dt.date
+    date_text: str
+    piece: Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One statement in one language, ready to be laid out; every text is already translated.
+
+    `date_text` and `updated_text` are dates as `language` writes them. `alternates` are all
+    languages the statement is released in, this one included, in the order to list them.
+    `reviewed` says that no notice about review is due, `outdated` that the original changed a
+    little since, `partial` that some pieces fall back to the source language, `lead` that the body
+    is the first paragraph alone. `embargo_text` is the moment, in words, before which this copy, made
+    for journalists, must not be published.
+    """
+
+    slug: str
+    metadata: Metadata
+    language: Language
+    source_language: Language
+    title: Piece
+    body: Body
+    date_text: str
+    furniture: Furniture
+    alternates: tuple[Alternate, ...]
+    summary: Piece | None = None
+    place: Piece | None = None
+    updated_text: str | None = None
+    reviewed: bool = True
+    outdated: bool = False
+    partial: bool = False
+    lead: bool = False
+    corrections: tuple[DatedPiece, ...] = ()
+    embargo_text: str | None = None
+    base_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """What is left of a withdrawn statement in one language: that it was withdrawn, when, and why.
+
+    It holds no word of the statement. `date_text` is the day of the withdrawal; `reason` is there
+    where it can be read in this language.
+    """
+
+    slug: str
+    language: Language
+    source_language: Language
+    date: dt.date
+    date_text: str
+    furniture: Furniture
+    alternates: tuple[Alternate, ...]
+    reason: Piece | None = None
+    base_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One line of a language's index: a released statement, or one still being translated.
+
+    `href` is relative to the index. `released` is false where only the source language has
+    it: then `title` is in the source language and `href` leads there.
+    """
+
+    slug: str
+    date: dt.date
+    date_text: str
+    title: str
+    href: str
+    summary: str | None = None
+    place: str | None = None
+    released: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """One language's list of releases, newest first."""
+
+    language: Language
+    source_language: Language
+    furniture: Furniture
+    listings: tuple[Listing, ...]
+    alternates: tuple[Alternate, ...]
+    base_url: str | None = None

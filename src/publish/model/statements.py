@@ -1,0 +1,187 @@
+"""A document in the source language, taken apart."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from publish.model.findings import Finding
+from publish.model.project import Incomplete
+
+SEGMENTATION = 1
+"""The version of the rule in docs/segmentation.md; it stands in every catalog's header.
+
+It changes when the same source gives other segments.
+"""
+
+
+class Kind(StrEnum):
+    """What a segment is in its statement; the value is what a translator reads in `#.`."""
+
+    TITLE = "title"
+    SUMMARY = "summary"
+    PLACE = "place"
+    HEADING_1 = "heading 1"
+    HEADING_2 = "heading 2"
+    HEADING_3 = "heading 3"
+    HEADING_4 = "heading 4"
+    HEADING_5 = "heading 5"
+    HEADING_6 = "heading 6"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list item"
+    QUOTATION = "quotation"
+    TABLE_HEADING = "table heading"
+    TABLE_CELL = "table cell"
+    TERM = "term"
+    DEFINITION = "definition"
+    FOOTNOTE = "footnote"
+    NOTE_TITLE = "note title"
+    CORRECTION = "correction"
+    WITHDRAWAL = "withdrawal"
+
+
+PLAIN_KINDS = frozenset({Kind.TITLE, Kind.SUMMARY, Kind.PLACE, Kind.CORRECTION, Kind.WITHDRAWAL})
+"""What stands in front matter: plain text, no Markdown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a numbered link or image of a segment goes; a translator sees only `number`."""
+
+    number: int
+    address: str
+    title: str | None = None
+    image: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FootnoteReference:
+    """One `[^label]` of a segment, with the number shown and the `id` it has in every language."""
+
+    label: str
+    number: int
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One translatable piece of a statement.
+
+    `text` is the msgid: inline Markdown with numbered targets (plain text for what stands in
+    front matter), in which a newline is a hard line break and nothing else. `context`
+    is the msgctxt. `line` counts from 1 in the source file. `targets`, `references`, `tags`
+    (raw inline HTML, each as written) and `addresses` (what stands in `<...>` autolinks)
+    are everything that a translation may use, each as often as it stands here.
+    """
+
+    text: str
+    kind: Kind
+    line: int
+    context: str | None = None
+    note: str = ""
+    targets: tuple[Target, ...] = ()
+    references: tuple[FootnoteReference, ...] = ()
+    tags: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> Key:
+        """Return what identifies the segment in a catalog: `(msgctxt, msgid)`."""
+        return (self.context, self.text)
+
+    @property
+    def markdown(self) -> bool:
+        """Tell whether `text` is inline Markdown; front matter is plain text."""
+        return self.kind not in PLAIN_KINDS
+
+
+Key = tuple[str | None, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The place of a segment in a skeleton, by its index in `Statement.segments`.
+
+    `wrap` says that the piece shares its block with other things, so that a piece in
+    another language needs a `<div>` of its own to carry `lang` and `dir`.
+    """
+
+    segment: int
+    wrap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BlockAttributes:
+    """The place, inside a block's start tag, for the `lang` and `dir` of a piece that falls back."""
+
+    segment: int
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """One block of the plain-text skeleton.
+
+    `lead` stands before the first line (`- `, `1. `), `indent` before each further one, both
+    literal text. `parts` are literal text and slots. `gap` says whether an empty line comes first.
+    `literal` marks text that is never wrapped or turned (code).
+    """
+
+    parts: tuple[str | Slot, ...]
+    lead: str = ""
+    indent: str = ""
+    gap: bool = True
+    literal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """All of a statement's body that is not translatable: literal HTML and text, with slots."""
+
+    html: tuple[str | Slot | BlockAttributes, ...]
+    text: tuple[TextBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was wrong in an earlier text of a statement, said to its readers; `date` is when it was mended."""
+
+    date: dt.date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a statement's front matter says, typed.
+
+    `embargo` is the moment, with its offset from UTC, before which nothing of it may be seen.
+    `withdrawn` is the day on which it was taken back, `withdrawal` why. `incomplete` is what becomes of
+    its incomplete translations, in place of what each language's policy says.
+    """
+
+    title: str
+    date: dt.date
+    place: str | None = None
+    summary: str | None = None
+    publisher: str | None = None
+    origin: str | None = None
+    status: Literal["draft", "final"] = "final"
+    updated: dt.date | None = None
+    embargo: dt.datetime | None = None
+    withdrawn: dt.date | None = None
+    withdrawal: str | None = None
+    corrections: tuple[Correction, ...] = ()
+    incomplete: Incomplete | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One document in the source language, parsed: its segments in document order."""
+
+    slug: str
+    path: str
+    metadata: Metadata
+    segments: tuple[Segment, ...]
+    skeleton: Skeleton
+    findings: tuple[Finding, ...] = ()

@@ -1,0 +1,128 @@
+"""Which approvals of a statement in a language count: its file, read, and each record verified.
+
+1. Where publish.toml lists reviewers, a record counts only with a signature by the key of the reviewer
+   that it names. Where it lists none, a name will do, and counts for one person however many there are:
+   two typed names are not four eyes.
+2. What counts is bound to digests: it says nothing about a text that is not the very same.
+3. A damaged file counts for nothing and is an error; so is a signature that is not its reviewer's. A
+   record that merely does not count (nobody's, or not verifiable here) is a warning.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from publish.approvals.names import folded
+from publish.approvals.record import LIMIT, ApprovalError, read
+from publish.approvals.signatures import ForgeryError, SignatureError, message, signer
+from publish.checks.rules import SEVERITIES
+from publish.files import scratch
+from publish.model import Approval, Finding, Language, Project, Reviewer
+from publish.press.workspace import finding
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One reviewer's approval that counts: who, when, by which key (or name), and what is waived with it."""
+
+    reviewer: str
+    date: dt.date
+    signer: str
+    allow: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """Return who and when."""
+        return f"{self.reviewer} on {self.date.isoformat()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """Everything that counts of a statement's approvals in a language, by digest, and what does not."""
+
+    voices: Mapping[str, tuple[Voice, ...]] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+
+def approvals_path(language: Language, slug: str) -> str:
+    """Return where a statement's approvals in `language` lie."""
+    return f"locale/{language.code}/approvals/{slug}.toml"
+
+
+def approved(project: Project, slug: str, language: Language) -> Approved:
+    """Return which approvals of the statement `slug` in `language` count."""
+    path = approvals_path(language, slug)
+    try:
+        records = recorded(project, slug, language)
+    except ApprovalError as error:
+        return Approved(findings=(finding(error, language=language, domain=slug),))
+    voices: dict[str, tuple[Voice, ...]] = {}
+    findings = []
+    for record in records:
+        try:
+            voice = _voice(project, record, slug, language)
+        except SignatureError as error:
+            findings.append(_not_counted(record, error, path, slug, language))
+            continue
+        for digest in record.segments:
+            voices[digest] = (*voices.get(digest, ()), voice)
+    return Approved(voices, tuple(findings))
+
+
+def recorded(project: Project, slug: str, language: Language) -> tuple[Approval, ...]:
+    """Return the records of the statement's file, verified or not; ApprovalError if it is refused."""
+    path = approvals_path(language, slug)
+    data = _bytes(project.root, path)
+    return () if data is None else read(data, path)
+
+
+def reviewer(project: Project, name: str) -> Reviewer | None:
+    """Return the configured reviewer whom `name` means, or None."""
+    return next((one for one in project.reviewers if folded(one.name) == folded(name)), None)
+
+
+def distinct(voices: Iterable[Voice]) -> dict[str, Voice]:
+    """Return the latest voice of each person, by the key that signed; one at most where nobody has a key."""
+    return {voice.signer: voice for voice in voices}
+
+
+def _voice(project: Project, record: Approval, slug: str, language: Language) -> Voice:
+    """Return what counts of a record; SignatureError if it does not count."""
+    if not project.reviewers:
+        return Voice(record.reviewer, record.date, "", record.allow)
+    who = reviewer(project, record.reviewer)
+    if who is None:
+        raise SignatureError("publish.toml has no such reviewer: take the record out, or add a key")
+    if not record.signature:
+        raise SignatureError("it is not signed, and publish.toml lists the reviewers' keys: approve again")
+    signed = message(record, statement=slug, language=language.code)
+    return Voice(who.name, record.date, signer(who, signed, record.signature, scratch), record.allow)
+
+
+def _not_counted(
+    record: Approval, error: SignatureError, path: str, slug: str, language: Language
+) -> Finding:
+    """Return the finding for a record that does not count."""
+    forged = isinstance(error, ForgeryError)
+    rule = "approvals" if forged else "approval-idle"
+    advice = ": find out who changed it, and take the record out" if forged else ""
+    text = f'the approval by "{record.reviewer}" on {record.date.isoformat()} does not count: {error}{advice}'
+    return Finding(rule, SEVERITIES[rule], path, 0, text, slug, language.code)
+
+
+def _bytes(root: Path, path: str) -> bytes | None:
+    """Return what lies at `path`, None if nothing does; ApprovalError for what is no file of ours."""
+    file = root / path
+    if not os.path.lexists(file):
+        return None
+    folders = [root / one for one in Path(path).parents if one != Path()]
+    if file.is_symlink() or not file.is_file() or any(folder.is_symlink() for folder in folders):
+        raise ApprovalError(path, 0, "is a link, a folder or a device: put the file itself here")
+    try:
+        with file.open("rb") as opened:
+            return opened.read(LIMIT + 1)
+    except OSError as error:
+        raise ApprovalError(path, 0, f"cannot be read: {error.strerror}") from None

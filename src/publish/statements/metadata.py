@@ -1,0 +1,138 @@
+"""What front matter says, typed: a statement's `Metadata`, and the segments that stand in it.
+
+1. The keys are those of `_Written`; any other is refused, with the nearest.
+2. A correction is a day and, after it, what was wrong. It cannot be older than the statement.
+3. A withdrawal has a day; why it was withdrawn may be said beside it.
+4. Title, summary, place, corrections and the reason of a withdrawal are segments, in this order, each
+   in a context of its own; they are plain text.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from publish import fields
+from publish.errors import SourceError
+from publish.model import Correction, Incomplete, Kind, Metadata, Segment
+from publish.statements.frontmatter import REPEATED, FrontMatter
+
+_DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ \t]+(.+)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """Front matter as it is written."""
+
+    title: str
+    date: dt.date
+    place: str | None = None
+    summary: str | None = None
+    publisher: str | None = None
+    origin: str | None = None
+    status: Literal["draft", "final"] = "final"
+    updated: dt.date | None = None
+    embargo: dt.datetime | None = None
+    withdrawn: dt.date | None = None
+    withdrawal: str | None = None
+    correction: tuple[str, ...] = ()
+    incomplete: Incomplete | None = None
+
+
+def metadata(front: FrontMatter, path: str) -> Metadata:
+    """Return what `front` says; SourceError for what it cannot mean."""
+    written = fields.convert(
+        front.values, _Written, path=path, lines=front.lines, error=SourceError, strict=False
+    )
+    _check_comments(front, path)
+    _check_withdrawal(written, front, path)
+    return Metadata(
+        title=written.title,
+        date=written.date,
+        place=written.place,
+        summary=written.summary,
+        publisher=written.publisher,
+        origin=written.origin,
+        status=written.status,
+        updated=written.updated,
+        embargo=written.embargo,
+        withdrawn=written.withdrawn,
+        withdrawal=written.withdrawal,
+        corrections=tuple(_correction(text, written, line, path) for text, line in _corrections(front)),
+        incomplete=written.incomplete,
+    )
+
+
+def heads(found: Metadata, front: FrontMatter) -> tuple[Segment, ...]:
+    """Return the segments of the front matter."""
+    return tuple(
+        Segment(text, kind, line, context=kind.value) for kind, text, line in _texts(found, front) if text
+    )
+
+
+def _texts(found: Metadata, front: FrontMatter) -> Iterator[tuple[Kind, str | None, int]]:
+    """Yield kind, text and line of each translatable piece of the front matter."""
+    single = ((Kind.TITLE, found.title), (Kind.SUMMARY, found.summary), (Kind.PLACE, found.place))
+    for kind, text in single:
+        yield kind, text, front.lines.get(kind.value, 0)
+    for correction, (_, line) in zip(found.corrections, _corrections(front), strict=True):
+        yield Kind.CORRECTION, correction.text, line
+    yield Kind.WITHDRAWAL, found.withdrawal, front.lines.get(Kind.WITHDRAWAL.value, 0)
+
+
+def _corrections(front: FrontMatter) -> Iterator[tuple[str, int]]:
+    """Yield each correction as it is written, and its line."""
+    return ((text, front.lines[key]) for key, text in _each(front) if key.startswith(f"{REPEATED}["))
+
+
+def _each(front: FrontMatter) -> Iterator[tuple[str, str]]:
+    """Yield each value with the key of its line."""
+    for key, value in front.values.items():
+        if isinstance(value, str):
+            yield key, value
+        else:
+            yield from ((f"{key}[{at}]", text) for at, text in enumerate(value))
+
+
+def _correction(text: str, written: _Written, line: int, path: str) -> Correction:
+    """Return a correction; SourceError unless it is a day, not before the statement's, and a text."""
+    match = _DATED.fullmatch(text)
+    day = _day(match[1]) if match else None
+    if match is None or day is None:
+        message = f'"{REPEATED}" is "{text}": expected a date and what was wrong, like "2017-10-21 The …"'
+        raise SourceError(path, line, message)
+    if day < written.date:
+        message = f'"{REPEATED}" is of {day}, before the statement itself, {written.date}: mend one of them'
+        raise SourceError(path, line, message)
+    return Correction(day, match[2].strip())
+
+
+def _day(text: str) -> dt.date | None:
+    """Return the day that `text` names, or None if there is no such day."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _check_withdrawal(written: _Written, front: FrontMatter, path: str) -> None:
+    """Raise SourceError for a reason without a withdrawal, and for one before the statement's date."""
+    if written.withdrawal and not written.withdrawn:
+        message = '"withdrawal" says why, but nothing says when: add "withdrawn: " and the date'
+        raise SourceError(path, front.lines["withdrawal"], message)
+    if written.withdrawn and written.withdrawn < written.date:
+        day = written.withdrawn
+        message = f'"withdrawn" is {day}, before the statement itself, {written.date}: mend one of them'
+        raise SourceError(path, front.lines["withdrawn"], message)
+
+
+def _check_comments(front: FrontMatter, path: str) -> None:
+    """Raise SourceError for a comment in the front matter, which would be printed."""
+    for key, value in _each(front):
+        if "<!--" in value:
+            name = key.partition("[")[0]
+            message = f'"<!--" would be printed with the {name}: put the comment below the front matter'
+            raise SourceError(path, front.lines[key], message, rule="raw-html")
