@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator, Mapping
 
 from publish import addresses
-from publish.checks import lengths, scripts
-from publish.checks.characters import says_something
+from publish.checks import lengths
 from publish.checks.rule import ERROR, WARNING, Found, Pair, Rule, quoted
+from publish.checks.writing import scripts
+from publish.checks.writing.characters import says_something
 from publish.model import Piece, Status
 
 RULES = (

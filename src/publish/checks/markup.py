@@ -15,8 +15,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 
-from publish.checks.characters import underscores
 from publish.checks.rule import ERROR, WARNING, Found, Pair, Rule, quoted
+from publish.checks.writing.characters import underscores
 from publish.model import FootnoteReference, Piece, Segment, Target
 
 RULES = (

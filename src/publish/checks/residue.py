@@ -23,8 +23,9 @@ from difflib import SequenceMatcher
 from itertools import islice, pairwise
 
 from publish import addresses
-from publish.checks import forms, scripts
 from publish.checks.rule import ERROR, Found, Pair, Rule, quoted
+from publish.checks.wording import forms
+from publish.checks.writing import scripts
 from publish.model import Name, Piece, Status
 
 RULES = (

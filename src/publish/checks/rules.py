@@ -8,20 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from publish.checks import (
-    addresses,
-    completeness,
-    markup,
-    names,
-    protected,
-    refusals,
-    residue,
-    script,
-    sources,
-    terms,
-    typography,
-)
+from publish.checks import addresses, completeness, markup, protected, refusals, residue
 from publish.checks.rule import Rule
+from publish.checks.sources import statement as sources
+from publish.checks.wording import names, terms
+from publish.checks.writing import script, typography
 
 
 @dataclass(frozen=True, slots=True)

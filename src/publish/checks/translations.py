@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from publish.checks import addresses, completeness, markup, names, residue, script, terms, typography
+from publish.checks import addresses, completeness, markup, residue
 from publish.checks.rule import Check, Found, Pair
 from publish.checks.rules import SEVERITIES
+from publish.checks.wording import names, terms
+from publish.checks.writing import script, typography
 from publish.model import Finding
 
 CHECKS: tuple[Check, ...] = (

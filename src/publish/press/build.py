@@ -21,8 +21,8 @@ from publish.catalogs.entries import CatalogFile
 from publish.catalogs.reader import catalog
 from publish.catalogs.site import source_furniture
 from publish.checks.rules import SEVERITIES
-from publish.checks.sources import source_findings
-from publish.checks.spellings import name_findings
+from publish.checks.sources.spellings import name_findings
+from publish.checks.sources.statement import source_findings
 from publish.errors import CatalogError
 from publish.files import Writer
 from publish.model import (

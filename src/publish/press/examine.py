@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from publish.catalogs.reader import catalog
-from publish.checks.sources import source_findings
+from publish.checks.sources.statement import source_findings
 from publish.errors import CatalogError, ConfigError, PublishError, SourceError
 from publish.model import Finding, Language, Piece, Project, Statement
 from publish.press import catalogs

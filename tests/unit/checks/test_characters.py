@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from publish.checks.characters import (
+from publish.checks.writing.characters import (
     BLOT,
     bidi_control,
     prose,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from publish.checks.datelines import date_findings
+from publish.checks.sources.datelines import date_findings
 from publish.model import Kind, Segment, Statement
 
 Make = Callable[..., Statement]

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from publish.checks.forms import disjoint, spans
+from publish.checks.wording.forms import disjoint, spans
 
 
 def stands(form: str, text: str, code: str, *, name: bool = True) -> list[str]:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from publish.checks.names import found
 from publish.checks.rule import Pair
+from publish.checks.wording.names import found
 from publish.model import Lexicon, Name, Status
 
 Make = Callable[..., Pair]

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from publish.checks.rule import Pair
-from publish.checks.script import RULES, faults, found
-from publish.checks.scripts import writing
+from publish.checks.writing.script import RULES, faults, found
+from publish.checks.writing.scripts import writing
 from publish.model import Kind, Status
 
 Make = Callable[..., Pair]

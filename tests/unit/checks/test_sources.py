@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from publish.checks.sources import source_findings
+from publish.checks.sources.statement import source_findings
 from publish.model import Finding, Kind, Segment, Severity, Statement, Target
 
 Make = Callable[..., Statement]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from publish.checks.spellings import name_findings, title_findings
+from publish.checks.sources.spellings import name_findings, title_findings
 from publish.model import Kind, Lexicon, Name, Segment, Statement
 
 Make = Callable[..., Statement]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from publish.checks.rule import Pair
-from publish.checks.terms import found
+from publish.checks.wording.terms import found
 from publish.model import Lexicon, Status, Term
 
 Make = Callable[..., Pair]

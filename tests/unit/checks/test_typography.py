@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from publish.checks.rule import Found, Pair
-from publish.checks.typography import RULES, found
+from publish.checks.writing.typography import RULES, found
 from publish.model import Kind, Severity, Status
 
 Make = Callable[..., Pair]

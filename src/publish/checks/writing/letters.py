@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 from types import MappingProxyType
 
-from publish.checks.invisible import SOFT_HYPHEN
-from publish.checks.prose import Prose, Slip
 from publish.checks.rule import quoted
-from publish.checks.scripts import ALIKE
+from publish.checks.writing.invisible import SOFT_HYPHEN
+from publish.checks.writing.prose import Prose, Slip
+from publish.checks.writing.scripts import ALIKE
 
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670"
 _WORD = re.compile(rf"[\w{_MARKS}\u0640\u200c{SOFT_HYPHEN}]+")

@@ -11,10 +11,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
-from publish.checks.characters import bidi_control, resolved, written
-from publish.checks.invisible import invisible, undefined
 from publish.checks.rule import ERROR, Found, Pair, Rule, quoted
-from publish.checks.scripts import writing
+from publish.checks.writing.characters import bidi_control, resolved, written
+from publish.checks.writing.invisible import invisible, undefined
+from publish.checks.writing.scripts import writing
 
 RULES = (
     Rule(

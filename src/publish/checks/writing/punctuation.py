@@ -15,10 +15,10 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from types import MappingProxyType
 
-from publish.checks.characters import BLOT
-from publish.checks.prose import Prose, Slip
 from publish.checks.rule import quoted
-from publish.checks.scripts import ALIKE, ARABIC, HAN
+from publish.checks.writing.characters import BLOT
+from publish.checks.writing.prose import Prose, Slip
+from publish.checks.writing.scripts import ALIKE, ARABIC, HAN
 from publish.model import PLAIN_KINDS, Kind
 
 

@@ -16,9 +16,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from publish.checks import endings, forms
-from publish.checks.forms import Span
 from publish.checks.rule import ERROR, Found, Pair, Rule, quoted
+from publish.checks.wording import endings, forms
+from publish.checks.wording.forms import Span
 from publish.model import Lexicon, Name
 
 RULES = (

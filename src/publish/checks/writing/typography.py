@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import islice
 
-from publish.checks import letters, punctuation
-from publish.checks.characters import prose, resolved
-from publish.checks.prose import Prose, Slip
 from publish.checks.rule import WARNING, Found, Pair, Rule
-from publish.checks.scripts import writing
+from publish.checks.writing import letters, punctuation
+from publish.checks.writing.characters import prose, resolved
+from publish.checks.writing.prose import Prose, Slip
+from publish.checks.writing.scripts import writing
 
 _TOLD = 3
 

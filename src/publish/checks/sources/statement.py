@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from publish.checks import datelines, script, spellings
 from publish.checks.rule import WARNING, Rule
+from publish.checks.sources import datelines, spellings
+from publish.checks.writing import script
 from publish.model import Finding, Kind, Segment, Statement
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?=-|$)")

@@ -15,9 +15,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from publish.checks import forms
-from publish.checks.forms import Span
 from publish.checks.rule import ERROR, WARNING, Found, Pair, Rule, quoted
+from publish.checks.wording import forms
+from publish.checks.wording.forms import Span
 from publish.model import Lexicon, Term
 
 RULES = (

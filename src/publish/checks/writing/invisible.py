@@ -22,7 +22,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 
-from publish.checks.scripts import HAN, JOINING, MONGOLIAN, WITHOUT_SPACES, joins
+from publish.checks.writing.scripts import HAN, JOINING, MONGOLIAN, WITHOUT_SPACES, joins
 
 SOFT_HYPHEN = "\u00ad"
 MOST_IN_A_ROW = 8
