@@ -6,7 +6,7 @@ BIN := .venv/bin
 LANGUAGE := $(if $(L),-l $(L))
 
 .DEFAULT_GOAL := help
-.PHONY: help publish test coverage lint manual check status update clean bench
+.PHONY: help publish test coverage lint manual check status update clean calibrate bench
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ status: .venv/publish ## Show how far each translation has come
 
 update: .venv/publish ## Bring catalogs up to date with the sources (L=ar: only Arabic)
 	@$(BIN)/publish update $(LANGUAGE)
+
+calibrate: .venv/develop ## Show what the checks catch, and what they refuse wrongly
+	@$(BIN)/python benchmarks/checks.py
 
 bench: .venv/develop ## Measure a build against a plain loop over the same libraries
 	@$(BIN)/python benchmarks/build.py

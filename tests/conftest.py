@@ -1,8 +1,9 @@
 """A small press office in a folder of its own, its command line, and a translator who never sleeps.
 
 The translator replaces each Latin letter by one of another script, and leaves everything else as
-it is: links, footnotes, placeholders, numbers. So a word of the translation tells which word of
-the source it stands for, and no word of the source can stand in a page unnoticed.
+it is: links, footnotes, placeholders, numbers. Months alone are really translated, since dates are
+checked. So a word of the translation tells which word of the source it stands for, and no word of
+the source can stand in a page unnoticed.
 """
 
 from __future__ import annotations
@@ -65,8 +66,22 @@ _LETTERS: Mapping[str, str] = {
     "ar": "ابتثجحخدذرزسشصضطظعغفقكلمنه",
     "fr": "nopqrstuvwxyzabcdefghijklm",
 }
+_MONTHS: Mapping[str, Mapping[str, str]] = {
+    "ar": {
+        "January": "يناير", "February": "فبراير", "March": "مارس", "April": "أبريل", "May": "مايو",
+        "June": "يونيو", "July": "يوليو", "August": "أغسطس", "September": "سبتمبر", "October": "أكتوبر",
+        "November": "نوفمبر", "December": "ديسمبر",
+    },
+    "fr": {
+        "January": "janvier", "February": "février", "March": "mars", "April": "avril", "May": "mai",
+        "June": "juin", "July": "juillet", "August": "août", "September": "septembre",
+        "October": "octobre", "November": "novembre", "December": "décembre",
+    },
+}  # fmt: skip
 _KEPT = re.compile(
-    r"%\(\w+\)s|\[\^[^\]]+\]|\]\(\d+\)|<[^>]*>|&#?\w+;|`[^`]*`|https?://[^\s)]+|[\w.]+@[\w.]+\w", re.ASCII
+    rf"\b(?:{'|'.join(_MONTHS['ar'])})\b|"
+    r"%\(\w+\)s|\[\^[^\]]+\]|\]\(\d+\)|<[^>]*>|&#?\w+;|`[^`]*`|https?://[^\s)]+|[\w.]+@[\w.]+\w",
+    re.ASCII,
 )
 
 
@@ -86,7 +101,7 @@ def pseudo() -> Callable[[str, str], str]:
     def translated(text: str, code: str) -> str:
         letters = _LETTERS[code]
         table = str.maketrans(_LATIN + _LATIN.upper(), letters + letters.upper())
-        kept = [*_KEPT.findall(text), ""]
+        kept = [_MONTHS[code].get(mark, mark) for mark in (*_KEPT.findall(text), "")]
         words = (part.translate(table) for part in _KEPT.split(text))
         return "".join(word + mark for word, mark in zip(words, kept, strict=True))
 

@@ -1,7 +1,8 @@
 """Two real statements go the whole way: pasted text in, an Arabic page and an Arabic text out.
 
 They are not part of the repository, and nothing of them is quoted here. The translation gives each
-English word an Arabic one of its own, so that words can be counted on the other side.
+English word an Arabic one of its own, so that words can be counted on the other side. Only months
+are really translated: dates are checked.
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ class Dictionary(dict[str, str]):
     """Gives each word that is looked up an Arabic word of its own, which the furniture has not."""
 
     def __init__(self) -> None:
+        super().__init__({"February": "شباط", "October": "أكتوبر", "December": "ديسمبر"})
         self._unused: Iterator[str] = (
             "ق" + "".join(letters) for letters in product("بتثجحدرسشصطعفكلمنه", repeat=3)
         )

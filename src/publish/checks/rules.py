@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from publish.checks import addresses, completeness, markup, protected, refusals, residue
+from publish.checks import addresses, completeness, facts, markup, protected, refusals, residue
 from publish.checks.rule import Rule
 from publish.checks.sources import statement as sources
 from publish.checks.wording import names, terms
@@ -29,6 +29,7 @@ FAMILIES = (
     Family("Statements: what should be mended", sources.RULES),
     Family("Catalogs: the file", refusals.CATALOGS),
     Family("Translations: completeness", completeness.RULES),
+    Family("Translations: facts", facts.RULES),
     Family("Translations: links and markup", markup.RULES),
     Family("Translations: names and terms", names.RULES + terms.RULES),
     Family("Translations: addresses", addresses.RULES),

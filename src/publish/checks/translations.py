@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from publish.checks import addresses, completeness, markup, residue
+from publish.checks import addresses, completeness, facts, markup, residue
 from publish.checks.rule import Check, Found, Pair
 from publish.checks.rules import SEVERITIES
 from publish.checks.wording import names, terms
@@ -17,6 +17,7 @@ from publish.model import Finding
 
 CHECKS: tuple[Check, ...] = (
     completeness.found,
+    facts.found,
     markup.found,
     addresses.found,
     names.found,

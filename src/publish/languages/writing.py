@@ -56,10 +56,12 @@ def conventions(language: Language) -> Conventions:
 
 
 def _locale(code: str) -> Locale | None:
+    """Return Babel's locale for `code` if it is that one: it reads `ku_Arab` as `ku`, in Latin script."""
     try:
-        return Locale.parse(code)
+        locale = Locale.parse(code)
     except (UnknownLocaleError, ValueError):
         return None
+    return locale if str(locale) == code else None
 
 
 def _order(locale: Locale) -> Order:

@@ -1,0 +1,163 @@
+"""Facts: a translation has the numbers, percentages, dates, times, sums and telephone numbers of its source.
+
+Both texts are read as figures (`reading`), and compared as multisets (`compare`). The comparison is not
+the same in both directions, nor for all figures: what stands in digits on either side must be accounted
+for on the other, in digits, in words, scaled or as another calendar's date; a word that may be a number
+(*one*, *second*, 一) can account for digits, and is never asked for.
+
+A translation with invented, lost or changed figures is not published, unless the office waives the rule.
+What this cannot tell: a year of the Persian calendar alone may be either of two; a time up to twelve
+without its half may be in either; a number that a language spells out is not found where no words of it
+are known (up to twenty it is then not asked for); and the Swahili clock begins at six.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from publish.checks.facts import units
+from publish.checks.facts.compare import Difference, Missing, Turned, differences, said
+from publish.checks.facts.figure import Figure, Kind
+from publish.checks.facts.reading import Reading, read
+from publish.checks.rule import ERROR, Found, Pair, Rule, quoted
+
+MOST = 20
+"""Findings on one segment: who changed more will read it anew."""
+
+RULES = (
+    Rule(
+        "facts-number",
+        ERROR,
+        "A translation has the numbers of its source text, each as often.",
+        "`1,200` translated as `120`",
+        waivable=True,
+    ),
+    Rule(
+        "facts-percent",
+        ERROR,
+        "What is a percentage in the source text is one in the translation, and nothing else is.",
+        "`40%` translated as `40`",
+        waivable=True,
+    ),
+    Rule(
+        "facts-date",
+        ERROR,
+        "A translation has the days, months and years of its source text.",
+        "`16 October` translated as `16 novembre`",
+        waivable=True,
+    ),
+    Rule(
+        "facts-time",
+        ERROR,
+        "A translation has the times of its source text, on either clock.",
+        "`2:30 p.m.` translated as `02:30`",
+        waivable=True,
+    ),
+    Rule(
+        "facts-money",
+        ERROR,
+        "A sum of money stays in its currency.",
+        "`$500` translated as `500 €`",
+        waivable=True,
+    ),
+    Rule(
+        "facts-phone",
+        ERROR,
+        "A telephone number has the same digits, however they are grouped.",
+        "`+44 20 7946 0123` translated as `+44 20 7946 0132`",
+        waivable=True,
+    ),
+)
+
+_RULES = {
+    Kind.NUMBER: "facts-number",
+    Kind.DATE: "facts-date",
+    Kind.TIME: "facts-time",
+    Kind.PHONE: "facts-phone",
+}
+_ADVICE = {
+    Kind.NUMBER: "write the same number",
+    Kind.DATE: "write the same date",
+    Kind.TIME: "write the same time",
+    Kind.PHONE: "write the same telephone number",
+}
+
+
+def found(pair: Pair) -> Iterator[Found]:
+    """Yield the figures of the source that the translation lacks or changes, and those that it adds."""
+    if pair.piece is None:
+        return
+    references = pair.segment.references
+    source = read(pair.original.text, pair.source, references, source=True)
+    target = read(pair.piece.text, pair.target, references, source=False)
+    if source.figures or target.figures:
+        yield from islice(_all(pair, source, target), MOST)
+
+
+def _all(pair: Pair, source: Reading, target: Reading) -> Iterator[Found]:
+    changed = False
+    for difference in differences(source, target, pair.target.months.items()):
+        changed = True
+        yield _told(difference, source, target)
+    if target.words.known:
+        yield from () if changed else _percentages(source, target)
+        yield from _money(source, target)
+
+
+def _told(difference: Difference, source: Reading, target: Reading) -> Found:
+    figure = difference.figure
+    rule = _RULES[figure.kind]
+    if isinstance(difference, Missing):
+        lost = f"{_quoted(figure, source)} of the source text is not in the translation"
+        advice = _ADVICE[figure.kind]
+        if difference.instead is None:
+            return Found(rule, f"{lost}: {advice}")
+        has = f"which has {_quoted(difference.instead, target)}"
+        return Found(rule, f"{lost}, {has}: {advice}", _text(difference.instead, target))
+    if isinstance(difference, Turned):
+        why = "puts together days, months and years that the source text has apart: write its dates"
+    else:
+        why = "is not in the source text: take it out, or write what the source text has"
+    return Found(rule, f"{_quoted(figure, target)} {why}", _text(figure, target))
+
+
+def _percentages(source: Reading, target: Reading) -> Iterator[Found]:
+    """Yield percentages of one side whose number is no percentage on the other."""
+    for figure in _only_here(source, target):
+        yield Found(
+            "facts-percent", f"{_quoted(figure, source)} is a percentage in the source text: write it as one"
+        )
+    for figure in _only_here(target, source):
+        message = f"{_quoted(figure, target)} is no percentage in the source text: write it as it is there"
+        yield Found("facts-percent", message, _text(figure, target))
+
+
+def _only_here(reading: Reading, other: Reading) -> Iterator[Figure]:
+    percentages = units.possible_percentages(other)
+    anything = said([one for one in other.figures if one.demand])
+    for figure in units.percentages(reading):
+        if (
+            figure.written
+            and percentages.isdisjoint(figure.readings)
+            and not anything.isdisjoint(figure.readings)
+        ):
+            yield figure
+
+
+def _money(source: Reading, target: Reading) -> Iterator[Found]:
+    """Yield a currency that stands in place of another one."""
+    here, there = units.currencies(source), units.currencies(target)
+    lost = [word for code, word in here.items() if code not in there]
+    added = [word for code, word in there.items() if code not in here]
+    if lost and added:
+        message = f"{quoted(lost[0])} of the source text is {quoted(added[0])} here: keep the currency"
+        yield Found("facts-money", message, added[0])
+
+
+def _text(figure: Figure, reading: Reading) -> str:
+    return reading.text[figure.start : figure.end]
+
+
+def _quoted(figure: Figure, reading: Reading) -> str:
+    return quoted(_text(figure, reading))

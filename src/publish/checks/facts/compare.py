@@ -1,0 +1,285 @@
+"""Which figures of two texts have no counterpart in the other one.
+
+1. Figures agree as wholes, the certain ones first; what is left agrees by its parts, in words or digits.
+2. Two clock times that are left, one on each side, are not taken apart: one was changed.
+3. What a phrase says (*a dozen*, *полтора года*), a Roman numeral, or a month's name in a case that CLDR
+   lacks, accounts for a figure of the other side. So do the same digits in other groups.
+4. What is still left and must be kept is reported; what is only compared, if the other side has
+   something left as well. Where the language's number words are not known, figures up to twenty are
+   only compared, because style guides spell them out.
+5. A date whose parts were all found must be a date of the source, too: days may not change places.
+
+Each figure is put aside at most twice, and looked up by what it may stand for: the time is linear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from publish.checks.facts.figure import Clock, Day, Demand, Figure, InMonth, Kind, Value, plain
+from publish.checks.facts.figure import Reading as Meaning
+from publish.checks.facts.reading import Reading
+from publish.checks.facts.spelled import said_in_phrases
+
+_ROMAN = re.compile(r"\b[IVXLC]{1,8}(?=e\b|ème\b|er\b|\b)")
+_NAMED = re.compile(r"[^\W\d_]-\Z")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_SPELLED_OUT = 20
+_SAME_DIGITS = 7
+_STEM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A figure of the source that is not in the translation, and what stands there instead, if known."""
+
+    figure: Figure
+    instead: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A figure of the translation that is not in the source."""
+
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A date of the translation whose parts are all in the source, and that is not."""
+
+    figure: Figure
+
+
+Difference = Missing | Added | Turned
+
+
+def differences(source: Reading, target: Reading, months: Iterable[tuple[str, int]]) -> Iterator[Difference]:
+    """Yield what the translation lacks, has instead, or adds. `months` are the names of its language."""
+    here, there = said(source.figures), said(target.figures)
+    missing, extra = _agree(source.figures, target.figures, here, there)
+    clocks = list(_clocks(missing, extra))
+    for one, other in clocks:
+        yield Missing(one, other)
+    gone = {figure for pair in clocks for figure in pair}
+    whole = dict[Figure, Figure]()
+    lost, added = _agree(_apart(missing, gone, whole), _apart(extra, gone, whole), here, there)
+    beside = _Beside(target, tuple(months)), _Beside(source)
+    lost = [one for one in lost if one.demand and not _accounted(one, source, beside[0])]
+    added = [one for one in added if one.demand and not _accounted(one, target, beside[1])]
+    if not target.words.known:
+        lost = [_compared(one) for one in lost]
+    if _same_digits(lost, added, source, target):
+        return
+    yield from _paired(*_reported(lost, added), whole)
+    broken = {whole.get(one, one) for one in added}
+    yield from _turned_dates(source, [one for one in extra if one not in broken])
+
+
+# --- agreement (rules 1 and 2) -----------------------------------------------------------
+
+
+def said(figures: Sequence[Figure]) -> frozenset[Meaning]:
+    """Return all that figures and their parts may stand for."""
+    return frozenset(one for figure in figures for each in (figure, *figure.parts) for one in each.readings)
+
+
+def _agree(
+    left: Sequence[Figure], right: Sequence[Figure], here: frozenset[Meaning], there: frozenset[Meaning]
+) -> tuple[list[Figure], list[Figure]]:
+    """Return what is alone on the left, and on the right; `here` and `there` are all that each side says."""
+    waiting = defaultdict[Meaning, deque[Figure]](deque)
+    for figure in sorted(right, key=_certainty):
+        for reading in figure.readings:
+            waiting[reading].append(figure)
+    used: set[Figure] = set()
+    alone = [figure for figure in sorted(left, key=_certainty) if not _take(figure, waiting, used)]
+    rest = [one for one in alone if not (one.repeats and not there.isdisjoint(one.readings))]
+    over = [one for one in right if one not in used]
+    over = [one for one in over if not (one.repeats and not here.isdisjoint(one.readings))]
+    return sorted(rest, key=lambda one: one.start), over
+
+
+def _certainty(figure: Figure) -> tuple[int, int, int]:
+    return (-figure.demand, len(figure.readings), figure.start)
+
+
+def _take(figure: Figure, waiting: dict[Meaning, deque[Figure]], used: set[Figure]) -> bool:
+    """Let `figure` have the first counterpart that is free, and tell whether there is one."""
+    for reading in figure.readings:
+        queue = waiting.get(reading)
+        while queue and queue[0] in used and not queue[0].repeats and len(queue) > 1:
+            queue.popleft()
+        if queue and (figure.repeats or queue[0].repeats or queue[0] not in used):
+            used.add(queue[0])
+            return True
+    return False
+
+
+def _clocks(missing: Sequence[Figure], extra: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Yield times of both sides that are left, and say the hour and minute in the same way."""
+    lost, added = ([one for one in side if _is_clock(one)] for side in (missing, extra))
+    for one, other in zip(lost, added, strict=False):
+        if Kind.TIME in {one.kind, other.kind}:
+            yield one, other
+
+
+def _is_clock(figure: Figure) -> bool:
+    return any(isinstance(one, Clock) for one in figure.readings)
+
+
+def _apart(figures: Sequence[Figure], gone: set[Figure], whole: dict[Figure, Figure]) -> list[Figure]:
+    """Return the parts of `figures`, and those that have none; `whole` learns which part is whose."""
+    parts: list[Figure] = []
+    for figure in figures:
+        if figure in gone:
+            continue
+        whole.update(dict.fromkeys(figure.parts, figure))
+        parts.extend(figure.parts or (figure,))
+    return parts
+
+
+# --- what accounts for a figure (rule 3) -------------------------------------------------
+
+
+class _Beside:
+    """What a text says beside its figures, found when first asked for; `months` are names in its language."""
+
+    def __init__(self, reading: Reading, months: tuple[tuple[str, int], ...] = ()) -> None:
+        self.reading = reading
+        self.months = months
+
+    @cached_property
+    def phrases(self) -> frozenset[Value]:
+        return said_in_phrases(self.reading.text, self.reading.words)
+
+    @cached_property
+    def spoken(self) -> frozenset[Meaning]:
+        return frozenset(value for one in self.reading.figures if not one.written for value in one.readings)
+
+    @cached_property
+    def romans(self) -> frozenset[int]:
+        return frozenset(_romans(self.reading.text))
+
+    @cached_property
+    def named(self) -> frozenset[int]:
+        """The months that a word begins like: `październiku`."""
+        text = self.reading.text.casefold()
+        return frozenset(month for month in range(1, 13) if _names(text, self.months, month))
+
+
+def _accounted(figure: Figure, own: Reading, other: _Beside) -> bool:
+    """Tell whether the other text says `figure` (of its `own` text) in a way that is no figure by itself."""
+    month = next((one.month for one in figure.readings if isinstance(one, InMonth)), 0)
+    if month:
+        return month in other.named
+    if not figure.spoken.isdisjoint(other.spoken):
+        return True
+    if _NAMED.search(own.text, max(0, figure.start - 2), figure.start):
+        return False
+    return not other.phrases.isdisjoint(figure.readings) or plain(figure) in other.romans
+
+
+def _names(text: str, months: Sequence[tuple[str, int]], month: int) -> bool:
+    """Tell whether `text` has the name of a month in a form that begins like one of `months`."""
+    others = {name for name, number in months if number != month}
+    for name, number in months:
+        if number == month:
+            stem = name[: max(_STEM, len(name) - _STEM)] if " " not in name else name
+            if any(word not in others for word in re.findall(rf"{re.escape(stem)}[^\W\d_]*", text)):
+                return True
+    return False
+
+
+def _romans(text: str) -> Iterator[int]:
+    for match in _ROMAN.finditer(text):
+        values = [_ROMAN_VALUES[one] for one in match[0]]
+        yield sum(-one if one < max(values[at:]) else one for at, one in enumerate(values))
+
+
+def _compared(figure: Figure) -> Figure:
+    value = plain(figure)
+    small = not figure.written or (value is not None and value <= _SPELLED_OUT)
+    return replace(figure, demand=min(figure.demand, Demand.COMPARED)) if small else figure
+
+
+def _same_digits(lost: Sequence[Figure], added: Sequence[Figure], source: Reading, target: Reading) -> bool:
+    """Tell whether what is left is one run of digits, grouped otherwise (a telephone number)."""
+    one, other = _digits(lost, source.text), _digits(added, target.text)
+    return len(one) >= _SAME_DIGITS and one == other
+
+
+def _digits(figures: Sequence[Figure], text: str) -> str:
+    """Return the digits of figures in the order of the text, those that two of them share once."""
+    digits: list[str] = []
+    reached = 0
+    for start, end in sorted((one.start, one.end) for one in figures):
+        digits.extend(str(int(one)) for one in text[max(start, reached) : end] if one.isdecimal())
+        reached = max(reached, end)
+    return "".join(digits)
+
+
+# --- what is reported (rules 4 and 5) ----------------------------------------------------
+
+
+def _reported(lost: Sequence[Figure], added: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
+    def must(figures: Sequence[Figure], others: Sequence[Figure]) -> list[Figure]:
+        return [one for one in figures if one.demand is Demand.ALWAYS or others]
+
+    return must(lost, added), must(added, lost)
+
+
+def _paired(
+    lost: Sequence[Figure], added: Sequence[Figure], whole: dict[Figure, Figure]
+) -> Iterator[Difference]:
+    """Yield each figure that is missing with the added one of its kind that stands instead of it."""
+    expected = list(dict.fromkeys(whole.get(one, one) for one in lost))
+    actual = list(dict.fromkeys(whole.get(one, one) for one in added))
+    by_kind = defaultdict[Kind, deque[Figure]](deque)
+    for figure in actual:
+        by_kind[figure.kind].append(figure)
+    paired: set[Figure] = set()
+    for figure in expected:
+        queue = by_kind[figure.kind] or (by_kind[Kind.NUMBER] if len(expected) == 1 else deque())
+        other = queue.popleft() if queue else None
+        if other:
+            paired.add(other)
+        yield Missing(figure, other)
+    yield from (Added(one) for one in actual if one not in paired)
+
+
+def _turned_dates(source: Reading, extra: Sequence[Figure]) -> Iterator[Difference]:
+    """Yield the dates of the translation whose parts the source has, but not together."""
+    days = _Days(source.figures)
+    for figure in extra:
+        meant = [one for one in figure.readings if isinstance(one, Day)]
+        if meant and not any(days.hold(one) for one in meant):
+            yield Turned(figure)
+
+
+class _Days:
+    """The days that the source may mean: its dates, and its loose days and years with its months."""
+
+    def __init__(self, figures: Sequence[Figure]) -> None:
+        self.loose = {0, *(value for one in figures if (value := plain(one)) is not None)}
+        readings = [one for figure in figures for one in figure.readings]
+        self.days = {one for one in readings if isinstance(one, Day)}
+        self.days |= {Day(0, one.month, 0) for one in readings if isinstance(one, InMonth)}
+        self.of_days = {(one.month, one.day) for one in self.days}
+        self.of_years = {(one.year, one.month) for one in self.days}
+        self.months = {one.month for one in self.days}
+
+    def hold(self, meant: Day) -> bool:
+        """Tell whether the source may say this date."""
+        year, month, day = meant.year, meant.month, meant.day
+        if year in self.loose and day in self.loose:
+            return month in self.months
+        if year in self.loose:
+            return not self.of_days.isdisjoint({(month, day), (month, 0)})
+        if day in self.loose:
+            return not self.of_years.isdisjoint({(year, month), (0, month)})
+        return not self.days.isdisjoint({Day(one, month, two) for one in (0, year) for two in (0, day)})

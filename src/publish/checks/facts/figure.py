@@ -1,0 +1,104 @@
+"""A figure: something in a text that says how many, which, when or at what number.
+
+What it may stand for are its `readings`. Two figures agree when they share one, so that `3:45` agrees
+with 03:45 and 15:45, and `04/05/2018` with two days. A figure made of others (a date, a time) is
+compared as a whole first, and by its parts where no whole agrees: `16 and 17 October` is two dates in
+one language, and a date with a loose day in the other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from fractions import Fraction
+
+Value = int | Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of the Gregorian calendar; 0 for what is left open."""
+
+    year: int
+    month: int
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class InMonth:
+    """A month of any year."""
+
+    month: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of the day, in minutes from midnight."""
+
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A telephone number, as its digits."""
+
+    digits: str
+
+
+Reading = Value | Day | InMonth | Clock | Line
+"""What a figure may stand for."""
+
+
+class Kind(StrEnum):
+    """What a figure is."""
+
+    NUMBER = "number"
+    DATE = "date"
+    TIME = "time"
+    PHONE = "phone"
+
+
+class Demand(IntEnum):
+    """Whether the other side must have a figure: never, if it has another one instead, or always."""
+
+    NEVER = 0
+    COMPARED = 1
+    ALWAYS = 2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Figure:
+    """One figure, at `start` to `end` of its text, in characters; told from others by identity.
+
+    `written` says that it stands in digits. `repeats` says that it may agree with a figure that another
+    one has agreed with already (a month that two days share, a date given in two calendars). `spoken` is
+    what else it may be in words: 2:30 is "half three" in German.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    readings: frozenset[Reading]
+    demand: Demand = Demand.ALWAYS
+    parts: tuple[Figure, ...] = ()
+    written: bool = True
+    repeats: bool = False
+    spoken: frozenset[Reading] = frozenset()
+
+
+def number(start: int, end: int, *values: Value, demand: Demand = Demand.ALWAYS) -> Figure:
+    """Return a figure in digits that stands for one of `values`."""
+    return Figure(Kind.NUMBER, start, end, frozenset(values), demand)
+
+
+def plain(figure: Figure) -> int | None:
+    """Return the one whole number that `figure` stands for, or None."""
+    if figure.kind is Kind.NUMBER and len(figure.readings) == 1:
+        (value,) = figure.readings
+        return value if isinstance(value, int) else None
+    return None
+
+
+def whole(value: Value) -> Value:
+    """Return `value` as an int if it is one."""
+    return int(value) if value % 1 == 0 else value

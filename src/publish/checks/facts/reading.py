@@ -1,0 +1,69 @@
+"""A text becomes its figures."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from publish.checks.facts.dates import Month, month_names, numbered_months, with_dates
+from publish.checks.facts.digits import has_digits, written_figures
+from publish.checks.facts.figure import Figure
+from publish.checks.facts.spelled import Word, known_words, with_words
+from publish.checks.facts.times import with_times
+from publish.checks.facts.vocabulary import Vocabulary, idle, vocabulary
+from publish.model import Conventions, FootnoteReference
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+|[\w.+-]{1,64}@[\w.-]{1,255}", re.IGNORECASE)
+_BLANK = "\ufffc"
+_NUMERAL = re.compile("[一二三四五六七八九十百千万亿两半]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as a reader sees it, without addresses and footnote references, and its figures in order."""
+
+    text: str
+    figures: tuple[Figure, ...]
+    words: Vocabulary
+
+
+def read(
+    text: str, conventions: Conventions, references: Sequence[FootnoteReference], *, source: bool
+) -> Reading:
+    """Return the figures of `text`, which is plain text in the language of `conventions`."""
+    words = vocabulary(conventions)
+    if not has_digits(text) and idle(words, text) and not (words.chinese and _NUMERAL.search(text)):
+        return Reading(text, (), words)
+    text = _blanked(text, references)
+    known = known_words(text, words)
+    months = month_names(text, known)
+    numbers = _outside(known, months)
+    written = written_figures(text, conventions, solar=words.solar)
+    figures = with_words(text, written, numbers, words)
+    counted, figures = numbered_months(text, figures, words)
+    figures = with_times(text, figures, words)
+    english = conventions.language.code.partition("_")[0] == "en"
+    everything = sorted([*months, *counted], key=lambda one: one.start)
+    return Reading(text, tuple(with_dates(text, figures, everything, source=source, english=english)), words)
+
+
+def _outside(words: Sequence[Word], months: Sequence[Month]) -> list[Word]:
+    """Return the words that belong to no month's name (the "first" in تشرين الأول does)."""
+    starts = [month.start for month in months]
+    return [
+        word
+        for word in words
+        if not (at := bisect_right(starts, word.start)) or word.start >= months[at - 1].end
+    ]
+
+
+def _blanked(text: str, references: Sequence[FootnoteReference]) -> str:
+    """Return `text`, as long as before, without what is no figure: addresses, and `(1)` of a footnote."""
+    for reference in references:
+        shown = f"({reference.number})"
+        text = text.replace(shown, _BLANK * len(shown), 1)
+    if "@" not in text and "://" not in text and "www." not in text.casefold():
+        return text
+    return _ADDRESS.sub(lambda found: _BLANK * len(found[0]), text)

@@ -1,0 +1,181 @@
+"""Numbers in words, and digits with a word that scales them, in the languages that have a vocabulary.
+
+From eleven on, and of several words, a number in words must be kept like one in digits. Up to ten it is
+compared (*three times* is one word in Russian). One, in most languages two, ordinals that are also
+fractions, and a lone *hundred* may be anything: they can account for a figure of the other side, and are
+never asked for. So may the century beside a number: *1990s* are تسعينيات القرن العشرين.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+
+from publish.checks.facts import chinese
+from publish.checks.facts.compose import HALF, HUNDRED, THOUSAND, Sum
+from publish.checks.facts.figure import Demand, Figure, Kind, Value, whole
+from publish.checks.facts.vocabulary import LONGEST, WORD, Entry, Vocabulary, fold, look_up
+
+_GAP = re.compile("[ \u00a0\u202f\u200c\u200d\u00ad\n\\-‐‑]{0,2}")
+_AND = re.compile("[ \u00a0\u200c-]([^\\W\\d_]{1,3})(?: an?)?[ \u00a0\u200c-]")
+_LONGEST_GAP = 8
+_COMPARED, _ASKED = 2, 11
+_LETTERS = 4  # of the longest that may scale a number it touches, and one more
+_DUAL = 4  # letters of the shortest noun with its ending
+_FIRST_SYLLABLE = "\u1100"  # from here on letters are syllables or words: 만, 万
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text that the vocabulary has."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+@dataclass(slots=True)
+class _Run:
+    """Words that make one number; `bare`: it is a lone hundred or more, `closed`: no word can follow."""
+
+    start: int
+    end: int
+    readings: frozenset[Value]
+    never: bool
+    bare: bool
+    closed: bool
+    sum: Sum = field(default_factory=Sum)
+
+
+def known_words(text: str, words: Vocabulary) -> list[Word]:
+    """Return the words of `text` that are, or may be, numbers or months."""
+    if not words.entries:
+        return []
+    return [
+        Word(match.start(), match.end(), entry)
+        for match in WORD.finditer(text)
+        if match.end() - match.start() <= LONGEST
+        and (entry := look_up(words, match[0])) is not None
+        and not (words.not_before and text.startswith(words.not_before, match.end() + 1))
+    ]
+
+
+def with_words(
+    text: str, written: Sequence[Figure], found: Sequence[Word], words: Vocabulary
+) -> list[Figure]:
+    """Return the figures of `text`: those `written` in digits, scaled by words, and those in words."""
+    if words.chinese:
+        return chinese.with_numerals(text, written)
+    glued = [_glued(text, figure, words) for figure in written]
+    ends = {figure.end for figure in glued}
+    numbers = [word for word in found if word.entry.values and word.end not in ends]
+    items: list[Figure | Word] = sorted([*glued, *numbers], key=lambda one: one.start)
+    figures = list(_runs(text, items, words))
+    return [
+        _beside_a_century(figure, figures[max(0, at - 1) : at], figures[at + 1 : at + 2])
+        for at, figure in enumerate(figures)
+    ]
+
+
+def said_in_phrases(text: str, words: Vocabulary) -> frozenset[Value]:
+    """Return what the phrases of `text` say: a dozen, a year and a half; and two, for a noun in the dual."""
+    folded = fold(text)
+    values = {value for phrase, meant in words.phrases if phrase in folded for value in meant}
+    if words.dual and any(len(word) >= _DUAL and word.endswith(words.dual) for word in WORD.findall(folded)):
+        values.add(2)
+    return frozenset(values)
+
+
+def _glued(text: str, figure: Figure, words: Vocabulary) -> Figure:
+    """Let letters that touch a figure scale it (`$3m`, 50만); Latin ones may be a unit as well."""
+    letters = WORD.match(text, figure.end, figure.end + _LETTERS)
+    if not letters or figure.kind is not Kind.NUMBER or not words.glued:
+        return figure
+    syllable = letters[0][0]
+    if syllable >= _FIRST_SYLLABLE:
+        return chinese.scaled(figure, words.glued.get(syllable, 1), figure.end + 1)
+    more = chinese.scaled(figure, words.glued.get(letters[0].casefold(), 1), figure.end)
+    return replace(figure, readings=figure.readings | more.readings)
+
+
+def _beside_a_century(figure: Figure, before: Sequence[Figure], after: Sequence[Figure]) -> Figure:
+    hundred = frozenset([HUNDRED])
+    near = any(one.readings == hundred and figure.start - one.end <= 1 for one in before) or any(
+        one.readings == hundred and one.start - figure.end <= 1 for one in after
+    )
+    if figure.written or not near:
+        return figure
+    return replace(figure, demand=min(figure.demand, Demand.COMPARED))
+
+
+# --- words that stand together -----------------------------------------------------------
+
+
+def _runs(text: str, items: Sequence[Figure | Word], words: Vocabulary) -> Iterator[Figure]:
+    """Yield the figures of digits and words in their order, each with what belongs to it."""
+    last: Figure | _Run | None = None
+    for item in items:
+        if isinstance(item, Word):
+            grown = _grown(text, last, item, words) if last else None
+            if grown:
+                last = grown
+                continue
+        if last:
+            yield last if isinstance(last, Figure) else _figure(last)
+        last = item if isinstance(item, Figure) else _begun(item, words)
+    if last:
+        yield last if isinstance(last, Figure) else _figure(last)
+
+
+def _begun(word: Word, words: Vocabulary) -> _Run:
+    entry, value = word.entry, word.entry.values[0]
+    bare = value >= THOUSAND or value == HUNDRED
+    run = _Run(word.start, word.end, frozenset(entry.values), entry.never, bare, entry.noun or entry.ends)
+    run.sum.add(value, words)
+    return run
+
+
+def _grown(text: str, last: Figure | _Run, word: Word, words: Vocabulary) -> Figure | _Run | None:
+    """Return `last` with a word that belongs to it, or None."""
+    gap = text[last.end : word.start] if word.start - last.end <= _LONGEST_GAP else "\n\n\n"
+    if word.entry.noun:
+        return None
+    if isinstance(last, Figure):
+        return _scaled(last, word) if _GAP.fullmatch(gap) and not word.entry.joined else None
+    joint = _AND.fullmatch(gap)
+    glued = _GAP.fullmatch(gap) is not None
+    with_and = bool(joint and fold(joint[1]) in words.ands) or (glued and word.entry.joined)
+    with_and = with_and or (glued and words.half_adds and word.entry.values[0] == HALF)
+    of_it = joint is not None and joint[1] == "a" and last.sum.value == HALF  # half a million
+    if last.closed or not (glued or with_and or of_it):
+        return None
+    if not last.sum.takes(word.entry.values[0], words, with_and=with_and):
+        return None
+    last.end, last.closed, last.bare = word.end, word.entry.ends, False
+    last.never = last.never and word.entry.never
+    last.readings = frozenset([last.sum.value])
+    return last
+
+
+def _scaled(figure: Figure, word: Word) -> Figure | None:
+    """Return digits with the word that scales them: 3.2 million, 500 ألف, 1,2 млрд."""
+    value = word.entry.values[0]
+    if figure.kind is not Kind.NUMBER or not isinstance(value, int) or value < THOUSAND:
+        return None
+    return chinese.scaled(figure, value, word.end)
+
+
+def _figure(run: _Run) -> Figure:
+    value = run.sum.value
+    never = run.never or run.bare or value < _COMPARED
+    demand = Demand.NEVER if never else Demand.COMPARED if value < _ASKED else Demand.ALWAYS
+    if value % 1 != HALF or value < 1 or len(run.readings) > 1:
+        return Figure(Kind.NUMBER, run.start, run.end, frozenset(run.readings), demand, written=False)
+    below = frozenset([whole(value - HALF)])  # "three and a half hours", "half past two"
+    parts = tuple(
+        Figure(Kind.NUMBER, run.start, run.end, readings, Demand.NEVER, written=False)
+        for readings in (below, frozenset([HALF, Fraction(30), Fraction(50)]))
+    )
+    return Figure(Kind.NUMBER, run.start, run.end, below | {value}, demand, parts, written=False)

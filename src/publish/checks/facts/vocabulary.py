@@ -1,0 +1,281 @@
+"""The words in which a language says numbers and months: `words/LANGUAGE.toml` and the months of CLDR.
+
+A file has, each by its value (`"3 1/3"` means either), words that stand for a number and nothing else
+(`words`), words that may stand for it and often do not (`supports`: *second*, *half*), nouns that say
+one and make no number with others (`nouns`: *decade*, *twice*), and `phrases`. Its other keys say how the
+language joins them:
+
+- `prefixes` and `suffixes`: what is written together with a number word; `and_prefix` is the one for "and";
+- `and`: the word between parts; `hundreds_and`: only after hundreds, as in English;
+- `units_first` (*einundzwanzig*), `vigesimal` (*quatre-vingt-dix*), `half_adds` (*iki buçuk* is two and a
+  half), `compounds` (parts written as one word);
+- `dual`: endings of a noun that mean two; `glued`: letters that scale a number that they touch (`$3m`);
+- `months`: forms of their names that CLDR lacks; `not_before`: what a number word belongs to (weekdays);
+- `percent`, `am`, `pm`, `currencies`: words beside numbers; `past`: minutes said before the hour;
+- `numerals = "chinese"`: `chinese` reads them.
+
+A word is looked up as `fold` leaves it. A language without a file has its months, and CLDR's words for
+thousands and millions.
+"""
+
+from __future__ import annotations
+
+import importlib.resources
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from functools import cache, lru_cache
+from typing import Any
+
+from publish.checks.facts import calendars
+from publish.checks.facts.figure import Value
+from publish.model import Conventions
+
+LONGEST = 64
+"""Letters of the longest word that is looked at."""
+
+_REMEMBERED = 1 << 16
+
+_MARKS = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u0658\u0670\u06d6-\u06ed"
+# Vowel signs of the Brahmic scripts, at the same places of each one's block, are no letters for `re`.
+_SIGNS = "".join(
+    f"{chr(block)}-{chr(block + 0x03)}{chr(block + 0x3A)}-{chr(block + 0x4F)}"
+    for block in range(0x900, 0xD80, 0x80)
+)
+WORD = re.compile(rf"[^\W\d_]+(?:[{_MARKS}{_SIGNS}]+[^\W\d_]*)*")
+_UNSEEN = re.compile(f"[{_MARKS}]")
+_LETTERS = str.maketrans("أإآٱىيئؤكةۀё", "اااایییوکههе")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a word may mean, and whether it may mean something else (`never` to be asked for).
+
+    A `noun` makes no number with other words; `ends` says that none can follow it, `joined` that it begins
+    with "and". `months` are what follows the word in a month's name (mostly nothing), with the month's
+    number; `short` says that they are abbreviations, `solar` that they are of the Persian calendar.
+    """
+
+    values: tuple[Value, ...] = ()
+    never: bool = False
+    noun: bool = False
+    ends: bool = False
+    joined: bool = False
+    months: tuple[tuple[tuple[str, ...], int], ...] = ()
+    short: bool = False
+    solar: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vocabulary:
+    """A language's words for numbers and months; `known` says that it has those for numbers.
+
+    `before_month` and `after_month` are what stands around the figure of a month that has no name (月).
+    `idle` remembers what was seen between two spaces and is no number: most texts are told by it alone.
+    """
+
+    known: bool = False
+    chinese: bool = False
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    longest: int = 0
+    phrases: tuple[tuple[str, tuple[Value, ...]], ...] = ()
+    ands: frozenset[str] = frozenset()
+    hundreds_and: bool = False
+    units_first: bool = False
+    vigesimal: bool = False
+    compounds: bool = False
+    half_adds: bool = False
+    solar: bool = False
+    dual: tuple[str, ...] = ()
+    glued: Mapping[str, int] = field(default_factory=dict)
+    percent: tuple[str, ...] = ()
+    am: tuple[str, ...] = ()
+    pm: tuple[str, ...] = ()
+    past: Mapping[str, int] = field(default_factory=dict)
+    currencies: Mapping[str, str] = field(default_factory=dict)
+    before_month: str = ""
+    after_month: str = ""
+    not_before: tuple[str, ...] = ()
+    idle: set[str] = field(default_factory=set)
+
+
+def fold(word: str) -> str:
+    """Return `word` as it is looked up: small letters, without vowel points, letters of one look alike."""
+    return _UNSEEN.sub("", word.casefold()).translate(_LETTERS)
+
+
+@cache
+def vocabulary(conventions: Conventions) -> Vocabulary:
+    """Return the words of a language: those of its own file or its base language's, and its months."""
+    code = conventions.language.code
+    data = _data(code) or _data(code.partition("_")[0])
+    numbers = _numbers(data)
+    before, after = _around_months((*conventions.months, *conventions.short_months))
+    return Vocabulary(
+        known="words" in data,
+        chinese=data.get("numerals") == "chinese",
+        entries=_with_months(numbers, data, conventions),
+        longest=max(map(len, numbers), default=0),
+        phrases=tuple(
+            (fold(one), _values(at)) for at, ones in data.get("phrases", {}).items() for one in ones
+        ),
+        ands=frozenset(fold(data.get("and", "")).split()),
+        hundreds_and=data.get("hundreds_and", False),
+        units_first=data.get("units_first", False),
+        vigesimal=data.get("vigesimal", False),
+        compounds=data.get("compounds", False),
+        half_adds=data.get("half_adds", False),
+        solar=code.partition("_")[0] == "fa",
+        dual=tuple(map(fold, data.get("dual", ()))),
+        glued={**data.get("glued", {}), **_letters(conventions)},
+        percent=tuple(map(fold, data.get("percent", ()))),
+        am=tuple(map(fold, data.get("am", ()))),
+        pm=tuple(map(fold, data.get("pm", ()))),
+        past=data.get("past", {}),
+        currencies={fold(word): one for one, ws in data.get("currencies", {}).items() for word in ws.split()},
+        before_month=before,
+        after_month=after,
+        not_before=tuple(fold(data.get("not_before", "")).split()),
+    )
+
+
+def idle(words: Vocabulary, text: str) -> bool:
+    """Tell whether no word of `text` is a number or a month; the answers are remembered."""
+    unknown = [one for one in set(text.split()) if one not in words.idle]
+    if len(words.idle) > _REMEMBERED:
+        words.idle.clear()
+    for one in unknown:
+        if len(one) > LONGEST or any(look_up(words, word) for word in WORD.findall(one)):
+            return False
+        words.idle.add(one)
+    return True
+
+
+@lru_cache(maxsize=1 << 16)
+def look_up(words: Vocabulary, word: str) -> Entry | None:
+    """Return what `word`, as it stands in a text, may mean; None for one that is no number and no month.
+
+    Words longer than `LONGEST` are not to be asked for: the answers are kept.
+    """
+    folded = fold(word)
+    entry = words.entries.get(folded)
+    return _compound(words, folded) if entry is None and words.compounds else entry
+
+
+def _compound(words: Vocabulary, word: str) -> Entry | None:
+    """Return what the number words mean that `word` begins with: `vierundachtzig`, `тридцатилетний`."""
+    values, at = [], 0
+    while part := _longest(words, word, at):
+        values.append(words.entries[part].values[0])
+        at += len(part)
+        if word.startswith("und", at) and _longest(words, word, at + 3):
+            at += 3
+    if not values or (at < len(word) and max(map(len, (word[:at], ""))) < 3):  # noqa: PLR2004 because "ein" has three letters
+        return None
+    whole = at == len(word)
+    return Entry((_sum(values),), never=not whole, noun=not whole)
+
+
+def _longest(words: Vocabulary, word: str, at: int) -> str | None:
+    for end in range(min(len(word), at + words.longest), at + 1, -1):
+        if (entry := words.entries.get(word[at:end])) and entry.values and not entry.months:
+            return word[at:end]
+    return None
+
+
+def _sum(values: list[Value]) -> Value:
+    total: Value = 0
+    group: Value = 0
+    for value in values:
+        if value >= 1000:  # noqa: PLR2004 because that is where groups end
+            total, group = total + max(group, 1) * value, 0
+        elif value == 100:  # noqa: PLR2004
+            group = max(group, 1) * value
+        else:
+            group += value
+    return total + group
+
+
+# --- the files ---------------------------------------------------------------------------
+
+
+@cache
+def _data(code: str) -> dict[str, Any]:
+    """Return a language's file, or nothing. A code was checked when it was configured: it has no dots."""
+    file = importlib.resources.files(__package__) / "words" / f"{code}.toml"
+    return tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
+
+
+def _letters(conventions: Conventions) -> dict[str, int]:
+    """Return the scales that are one letter and need no space: 万, 만."""
+    return {word: times for word, times in conventions.scales.items() if len(word) == 1 and word > "\u1100"}
+
+
+def _values(text: str) -> tuple[Value, ...]:
+    parts = (Fraction(one.replace("_", "")) for one in text.split())
+    return tuple(int(one) if one.denominator == 1 else one for one in parts)
+
+
+def _numbers(data: Mapping[str, Any]) -> dict[str, Entry]:
+    """Return every form of every number word; what may be no number is so in all its meanings."""
+    found: dict[str, Entry] = {}
+    for section in ("nouns", "supports", "words"):
+        for at, forms in data.get(section, {}).items():
+            for form, joined, ends in _forms(data, forms.split()):
+                old = found.get(form)
+                if old is None:
+                    entry = Entry(
+                        _values(at), section != "words", section == "nouns", ends=ends, joined=joined
+                    )
+                    found[form] = entry
+                elif section != "words" or not old.never:
+                    found[form] = replace(old, values=tuple(dict.fromkeys(old.values + _values(at))))
+    return found
+
+
+def _forms(data: Mapping[str, Any], words: list[str]) -> Iterator[tuple[str, bool, bool]]:
+    """Yield each word with each prefix and suffix: whether "and" is one, and whether it has an ending."""
+    joins = data.get("and_prefix", "\0")
+    for word in words:
+        for prefix in ("", *data.get("prefixes", "").split()):
+            for suffix in ("", *data.get("suffixes", "").split()):
+                yield fold(prefix + word + suffix), prefix.startswith(joins), bool(suffix)
+
+
+def _with_months(
+    numbers: Mapping[str, Entry], data: Mapping[str, Any], conventions: Conventions
+) -> Mapping[str, Entry]:
+    entries = {
+        fold(word): Entry((times,)) for word, times in conventions.scales.items() if WORD.fullmatch(word)
+    }
+    entries.update(numbers)
+    further = {name: int(at) for at, names in data.get("months", {}).items() for name in names.split()}
+    lists = [(conventions.short_months, True, False), ({**conventions.months, **further}, False, False)]
+    if conventions.language.code.partition("_")[0] == "fa":
+        lists.append((calendars.MONTHS, False, True))
+    for names, short, solar in lists:
+        found = defaultdict[str, list[tuple[tuple[str, ...], int]]](list)
+        for name, month in names.items():
+            if re.search(r"\d", name):
+                continue
+            first, *rest = (fold(one) for one in WORD.findall(name)) if WORD.match(name) else [""]
+            for form, _, _ in _forms({"prefixes": data.get("prefixes", "")}, [first]):
+                found[form].append((tuple(rest), month))
+        for form, months in found.items():
+            old = entries.get(form, Entry())
+            if not (short and old.values):  # "sept" is seven
+                longest = tuple(sorted(months, key=lambda one: -len(one[0])))
+                entries[form] = replace(old, months=longest, short=short, solar=solar)
+    entries.pop("", None)
+    return entries
+
+
+def _around_months(months: tuple[str, ...]) -> tuple[str, str]:
+    """Return what stands before and after the figure in months like `10월` and `tháng 10`."""
+    for name in months:
+        if found := re.fullmatch(r"(\D*)\d+(\D*)", name):
+            return found[1].strip(), found[2].strip()
+    return "", ""
