@@ -8,6 +8,15 @@ that stops nothing is a `publish.model.Finding`.
 from __future__ import annotations
 
 
+def printable(text: str) -> str:
+    r"""Return `text` with the characters that a reader could not see as their codes.
+
+    >>> printable("a\u202eb")
+    'a\\u202eb'
+    """
+    return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in text)
+
+
 class PublishError(Exception):
     """A mistake that a person can mend: `path` and `line` say where, `rule` names it.
 

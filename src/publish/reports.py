@@ -6,16 +6,18 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from publish.errors import printable
 from publish.model import Finding, Project, Severity, Status
 from publish.press import report
 from publish.press.build import Survey
 from publish.press.plan import Edition
 from publish.press.policy import State
 from publish.press.standing import Standing
-from publish.statements.intake import Intake
 
 if TYPE_CHECKING:
     from rich.table import Table
+
+    from publish.statements.intake import Intake
 
 _LISTED = (
     State.DRAFT,
@@ -90,16 +92,11 @@ def intake_account(name: str, found: Intake) -> Iterator[str]:
     for key, value in found.recognised.items():
         yield f"  {key}: {value}"
     for line in found.dropped:
-        yield f'{name}:{line.line}: left out ({line.pattern}): "{_seen(line.text)}"'
+        yield f'{name}:{line.line}: left out ({line.pattern}): "{printable(line.text)}"'
     for words in found.rewritten:
         yield f'{name}:{words.line}: "{" ".join(words.before)}" became "{" ".join(words.after)}"'
     if found.doubts:
         yield 'It is a draft: look at what is marked below, then write "status: final" in its front matter.'
-
-
-def _seen(text: str) -> str:
-    """Return `text` with the characters that a reader could not see as their codes."""
-    return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in text)
 
 
 def written_summary(written: Sequence[str], removed: Sequence[str], *, dry_run: bool) -> str:

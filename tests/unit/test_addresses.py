@@ -133,6 +133,6 @@ def test_a_text_without_its_addresses() -> None:
 def test_hostile_texts_are_quick(piece: str) -> None:
     """The longest segment of the worst marks takes a fraction of a second."""
     text = (piece * 65_536)[:65_536]
-    begun = time.perf_counter()
+    begun = time.process_time()
     found(text)
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1

@@ -23,7 +23,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import unquote
 
 from publish.addresses.domains import COMMON, DOMAINS
@@ -56,14 +56,15 @@ _FORMS = (
     ("\U0001d400", "\U0001d7ff"),
 )
 _FORM = "".join(f"{first}-{last}" for first, last in _FORMS)
-# No text without one of these holds an address, however it is spelt.
+# No text without one of these holds an address, however it is spelt. Case is told by hand: ignoring it
+# would make a k of the Kelvin sign, and a hint of every k.
 _HINT = re.compile(
     rf"""
     [.@/。｡{_FORM}\[(\{{]
     (?: (?<=[@{_FORM}]) | (?<=\.)[^\s.…] | (?<=/)/ | (?<=[。｡])[A-Za-z0-9]
-      | (?<=[\[(\{{])\s?(?:\.|dot|@|at)\s?[\])\}}] )
+      | (?<=[\[(\{{])\s?(?:\.|[Dd][Oo][Tt]|@|[Aa][Tt])\s?[\])\}}] )
     """,
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 _INVISIBLE = re.compile(
     r"[\xad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
@@ -79,6 +80,7 @@ _SPELLINGS = (
     (re.compile(r"\s?(?:\[\s?(?:@|at)\s?\]|\(\s?(?:@|at)\s?\)|\{\s?(?:@|at)\s?\})\s?", re.IGNORECASE), "@"),
     (re.compile(r"(?<![A-Za-z])hxxp(?=s?://)", re.IGNORECASE), "http"),
 )
+_KEPT = 1024  # texts: those of one statement, which are read again for each language
 _LOOKS_LATIN = str.maketrans("аеорсухіјѕһԁԛԝкмтвнοαερυικντχ", "aeopcyxijshdqwkmtbhoaepuikvtx")
 
 
@@ -91,6 +93,7 @@ def found(text: str) -> tuple[str, ...]:
     return tuple(_trimmed(match) for match in _matches(text))
 
 
+@lru_cache(maxsize=_KEPT)
 def without(text: str) -> str:
     """Return `text` as a reader sees it, with a space in place of each address."""
     parts, position = [], 0
@@ -114,6 +117,7 @@ def key(address: str) -> str:
     return unicodedata.normalize("NFC", begin + labels + unquote(rest).rstrip("/"))
 
 
+@lru_cache(maxsize=_KEPT)
 def as_read(text: str) -> str:
     """Return `text` in the spelling in which addresses are recognised (rule 2)."""
     if not _HINT.search(text):
@@ -126,10 +130,11 @@ def as_read(text: str) -> str:
     return text
 
 
-def _matches(text: str) -> list[re.Match[str]]:
+@lru_cache(maxsize=_KEPT)
+def _matches(text: str) -> tuple[re.Match[str], ...]:
     if not _HINT.search(text):
-        return []
-    return [match for match in _ADDRESS.finditer(as_read(text)) if _trimmed(match)]
+        return ()
+    return tuple(match for match in _ADDRESS.finditer(as_read(text)) if _trimmed(match))
 
 
 def _trimmed(match: re.Match[str]) -> str:

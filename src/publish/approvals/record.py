@@ -19,7 +19,7 @@ from dataclasses import dataclass
 
 from publish.approvals.digest import DIGEST
 from publish.approvals.names import fault
-from publish.errors import PublishError
+from publish.errors import PublishError, printable
 from publish.fields import convert
 from publish.model import Approval
 
@@ -105,7 +105,7 @@ def _lines(text: str, path: str) -> Mapping[str, int]:
     for number, line in enumerate(text.removeprefix(HEADER).split("\n"), 1 + text.startswith(HEADER)):
         form = _LINE.fullmatch(line.strip(" \t"))
         if form is None:
-            shown = ascii(line[:_QUOTED])[1:-1]
+            shown = printable(line[:_QUOTED])
             raise ApprovalError(path, number, f'"{shown}" is no line of this file: {_AGAIN}')
         record += form["table"] is not None
         key = f".{form['key']}" if form["key"] else ""
@@ -117,13 +117,13 @@ def _lines(text: str, path: str) -> Mapping[str, int]:
 def _check(record: _Record, path: str, line: int) -> None:
     """Raise ApprovalError for a value that no approval has."""
     if wrong := fault(record.reviewer):
-        raise ApprovalError(path, line, f'"{ascii(record.reviewer)[1:-1]}" is no reviewer: {wrong}')
+        raise ApprovalError(path, line, f'"{printable(record.reviewer)}" is no reviewer: {wrong}')
     for digest in record.segments:
         if not DIGEST.fullmatch(digest):
-            raise ApprovalError(path, line, f'"{ascii(digest[:_QUOTED])[1:-1]}" is no digest: {_AGAIN}')
+            raise ApprovalError(path, line, f'"{printable(digest[:_QUOTED])}" is no digest: {_AGAIN}')
     for rule in record.allow:
         if not _RULE.fullmatch(rule):
-            raise ApprovalError(path, line, f'"{ascii(rule[:_QUOTED])[1:-1]}" is no rule: {_AGAIN}')
+            raise ApprovalError(path, line, f'"{printable(rule[:_QUOTED])}" is no rule: {_AGAIN}')
     if not record.segments:
         raise ApprovalError(path, line, f"this record approves nothing: {_AGAIN}")
     if not _SIGNATURE.fullmatch(record.signature):

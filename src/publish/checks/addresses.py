@@ -16,7 +16,7 @@ from itertools import islice
 
 from publish.addresses import as_read, key
 from publish.addresses import found as addresses_in
-from publish.checks.rule import ERROR, Found, Pair, Rule, quoted
+from publish.checks.rule import ERROR, MOST, Found, Pair, Rule, quoted
 from publish.model import Piece
 
 RULES = (
@@ -35,15 +35,14 @@ RULES = (
     ),
 )
 
-_MOST = 20  # findings in one text: more help nobody, and quoting thousands takes time
 _HREF = re.compile(r'href="([^"]*)"')
 _NAME = re.compile(r"[A-Z][^/@:]*\Z")
 
 
 def found(pair: Pair) -> Iterator[Found]:
-    """Yield addresses that were added, repeated or left out, the first `_MOST` of them."""
+    """Yield addresses that were added, repeated or left out, the first `MOST` of them."""
     if pair.piece is not None:
-        yield from islice(_differences(pair, pair.piece), _MOST)
+        yield from islice(_differences(pair, pair.piece), MOST)
 
 
 def _differences(pair: Pair, piece: Piece) -> Iterator[Found]:

@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 
-from publish.checks.rule import ERROR, WARNING, Found, Pair, Rule, quoted
+from publish.checks.rule import ERROR, MOST, WARNING, Found, Pair, Rule, quoted
 from publish.checks.writing.characters import underscores
 from publish.model import FootnoteReference, Piece, Segment, Target
 
@@ -104,7 +104,6 @@ RULES = (
     ),
 )
 
-_MOST = 20  # placeholders told in one text: more help nobody, and quoting thousands takes time
 _CODE = re.compile(r"<code>(.*?)</code>", re.DOTALL)
 _EMPHASIS = re.compile(r"<(/?)(?:em|strong)>")
 _TITLE_MARKS = re.compile("[《〈«「『]")  # what many languages write for emphasis on a title
@@ -129,7 +128,7 @@ def found(pair: Pair) -> Iterator[Found]:
         return
     yield from _refused(pair, pair.piece)
     yield from _unused(pair.segment, pair.piece)
-    yield from islice(_placeholders(pair.segment.text, pair.translation.text), _MOST)
+    yield from islice(_placeholders(pair.segment.text, pair.translation.text), MOST)
     if "<" in pair.piece.html or "<" in pair.original.html:
         yield from _code(pair.original, pair.piece)
     stray = list(_printed(pair, pair.piece))

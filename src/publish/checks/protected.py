@@ -21,7 +21,6 @@ line by line, to say where; if that fails, the finding is of the whole file (lin
 from __future__ import annotations
 
 import bisect
-import dataclasses
 import html
 import itertools
 import re
@@ -44,7 +43,6 @@ RULES = (
 )
 
 MESSAGE = "a protected name stands here: take it out of the file, and out of its history"
-NEUTRAL = "something is wrong here that cannot be quoted, because a protected name stands in it"
 
 _ROUNDS = 3  # times that text may have been escaped: a page inside a feed inside a page
 _GAP = 40  # characters between two parts of a name
@@ -118,22 +116,6 @@ def protected_findings(path: str, text: str, protected: Protected) -> Iterator[F
         )
     for line in occurrences(text, protected):
         yield Finding("protected", ERROR, shown, line, MESSAGE)
-
-
-def redact(finding: Finding, protected: Protected) -> Finding:
-    """Return `finding` without a protected name: no text, and a neutral sentence in place of its own."""
-    parts = (finding.path, finding.message, finding.text, finding.statement or "")
-    if not protected.names or not any(holds(part, protected) for part in parts):
-        return finding
-    return dataclasses.replace(
-        finding,
-        path=_shown(finding.path, protected),
-        message=finding.message if finding.rule == "protected" else NEUTRAL,
-        statement=finding.statement and _shown(finding.statement, protected),
-        text="",
-        start=0,
-        end=0,
-    )
 
 
 def _shown(path: str, protected: Protected) -> str:

@@ -218,6 +218,9 @@ CATALOGS = (
         "A translation of the pages' words keeps their addresses and numbers.",
         "`press@example.org` translated as `press@example.com`",
     ),
+)
+
+APPROVALS = (
     Rule(
         "waived",
         WARNING,

@@ -14,6 +14,9 @@ from publish.model import Conventions, Lexicon, Piece, Segment, Severity, Transl
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
+MOST = 20
+"""Findings of one rule in one segment: a reader needs no more, and a hostile text could give thousands."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:

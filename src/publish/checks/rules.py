@@ -37,6 +37,7 @@ FAMILIES = (
     Family("Translations: script and direction", script.RULES),
     Family("Translations: typography", typography.RULES),
     Family("Everywhere", protected.RULES),
+    Family("Approvals, in `locale/LANG/approvals/`", refusals.APPROVALS),
     Family("Releases", refusals.RELEASES),
 )
 

@@ -6,14 +6,15 @@ Every family of rules is asked. What the office waived for this segment is a war
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import replace
 
 from publish.checks import addresses, completeness, facts, markup, residue
-from publish.checks.rule import Check, Found, Pair
+from publish.checks.rule import MOST, Check, Found, Pair
 from publish.checks.rules import SEVERITIES
 from publish.checks.wording import names, terms
 from publish.checks.writing import script, typography
-from publish.model import Finding
+from publish.model import Finding, Severity
 
 CHECKS: tuple[Check, ...] = (
     completeness.found,
@@ -22,49 +23,53 @@ CHECKS: tuple[Check, ...] = (
     addresses.found,
     names.found,
     terms.found,
-    residue.found,
     script.found,
     typography.found,
 )
 """In the order in which their findings are listed."""
 
-MOST = 20
-"""Findings of one rule in one segment: a reader needs no more, and a hostile text could give thousands."""
+_UNREADABLE: tuple[Check, ...] = (completeness.found, markup.found)
+"""What is asked of a text that rendering gave up on: the others might not finish with it either."""
 
 
-def translation_findings(
-    pair: Pair, *, path: str, statement: str, waived: Mapping[str, str] | None = None
-) -> Iterator[Finding]:
-    """Yield what is to be mended in the translation of a segment.
+def translation_findings(pair: Pair, *, path: str, statement: str) -> Iterator[Finding]:
+    """Yield what is to be mended in the translation of a segment, the first `MOST` by each rule.
 
-    `path` is the catalog's, `statement` a slug; `waived` says, by rule, who waived it here and when.
+    What is left of an earlier text is told where nothing else is wrong: most of it is wrong otherwise too.
+    `path` is the catalog's, `statement` a slug.
     """
     counts = Counter[str]()
-    for check in CHECKS if _readable(pair) else (completeness.found, markup.found):
+    wrong = False
+    for check in (*(CHECKS if _readable(pair) else _UNREADABLE), residue.found):
+        if check is residue.found and wrong:
+            return
         for found in check(pair):
+            wrong = wrong or SEVERITIES[found.rule] is Severity.ERROR
             counts[found.rule] += 1
             if counts[found.rule] <= MOST:
-                yield _finding(pair, found, path, statement, (waived or {}).get(found.rule))
+                yield _finding(pair, found, path, statement)
+
+
+def waive(finding: Finding, by: str) -> Finding:
+    """Return an error that the office waived as the warning that reports print; `by` is who and when."""
+    message = f"{finding.rule}, waived by {by}: {finding.message}"
+    return replace(finding, rule="waived", severity=SEVERITIES["waived"], message=message)
 
 
 def _readable(pair: Pair) -> bool:
-    """Tell whether the translation is one that checks can finish with: rendering gave up on others."""
     return pair.piece is None or all(one.rule != "too-complex" for one in pair.piece.refused)
 
 
-def _finding(pair: Pair, found: Found, path: str, statement: str, waived: str | None) -> Finding:
+def _finding(pair: Pair, found: Found, path: str, statement: str) -> Finding:
     text = pair.translation.text
     start = max(text.find(found.piece), 0) if found.piece else 0
     end = start + len(found.piece) if found.piece and found.piece in text else start
-    rule, message = found.rule, found.message
-    if waived:
-        rule, message = "waived", f"{rule}, waived by {waived}: {message}"
     return Finding(
-        rule,
-        SEVERITIES[rule],
+        found.rule,
+        SEVERITIES[found.rule],
         path,
         pair.translation.line,
-        message,
+        found.message,
         statement,
         pair.target.language.code,
         text,

@@ -19,7 +19,7 @@ from pathlib import Path
 from publish.approvals.names import fault, folded
 from publish.approvals.record import write
 from publish.approvals.signatures import SignatureError, message, sign
-from publish.errors import ConfigError, SourceError
+from publish.errors import ConfigError, SourceError, printable
 from publish.files import Writer, scratch
 from publish.model import Approval, Finding, Project, Severity, Status
 from publish.press.approved import approvals_path, recorded, reviewer
@@ -73,7 +73,7 @@ def approve(project: Project, code: str, slug: str, wish: Wish, writer: Writer) 
 def _name(project: Project, name: str) -> str:
     """Return the reviewer's name as it is configured, or as it was typed where nobody is."""
     if wrong := fault(name):
-        raise ConfigError("--reviewer", 0, f'"{ascii(name)[1:-1]}" is no name: {wrong}')
+        raise ConfigError("--reviewer", 0, f'"{printable(name)}" is no name: {wrong}')
     if not project.reviewers:
         return name
     if known := reviewer(project, name):

@@ -14,7 +14,7 @@ from publish.approvals.digest import digest
 from publish.checks.changes import minor
 from publish.checks.rule import Pair
 from publish.checks.rules import RULES
-from publish.checks.translations import translation_findings
+from publish.checks.translations import translation_findings, waive
 from publish.languages.writing import conventions
 from publish.model import (
     Catalog,
@@ -78,20 +78,20 @@ def judge(  # noqa: PLR0913  because a judgement follows from all of these, and 
     policy = project.policy(language)
     for number, (segment, original) in enumerate(zip(statement.segments, originals, strict=True), start=1):
         translation = _translation(project, segment, catalog)
-        shown = usable(translation.status, project.policy(language))
+        shown = usable(translation.status, policy)
         piece = renderer.render(segment, translation.text, localized) if shown else None
-        pair = Pair(segment, translation, original, piece, *written, project.lexicon)
+        pair = Pair(segment, translation, original, piece, *written, lexicon=project.lexicon)
         found = tuple(translation_findings(pair, path=catalog.path, statement=statement.slug))
         one = Judged(number, segment, translation, piece, found, _errors(found))
         if approved.voices and shown:
             bound = vouched(project, statement, language, segment, translation.text)
             one = _heard(one, approved.voices.get(bound, ()), people(policy))
-        if one.waived:
-            again = translation_findings(
-                pair, path=catalog.path, statement=statement.slug, waived=dict(one.waived)
-            )
-            one = replace(one, findings=tuple(again))
-        yield one
+        yield replace(one, findings=tuple(_told(found, one.waived) for found in one.findings))
+
+
+def _told(found: Finding, waived: Mapping[str, str]) -> Finding:
+    """Return a finding as reports have it: a waived one as a warning."""
+    return waive(found, waived[found.rule]) if found.rule in waived else found
 
 
 def vouched(project: Project, statement: Statement, language: Language, segment: Segment, text: str) -> str:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from publish.catalogs.entries import CatalogFile
 from publish.catalogs.reader import FILE_LIMIT, read
-from publish.errors import CatalogError, ConfigError, PublishError, SourceError
+from publish.errors import CatalogError, ConfigError, PublishError, SourceError, printable
 from publish.model import Finding, Language, Project, Severity, Statement
 from publish.statements.limits import MAX_SOURCE
 from publish.statements.parse import statement
@@ -94,7 +94,7 @@ def sources(project: Project) -> Sources:
             found.append(statement(_text(project.root, path), path))
         except PublishError as error:
             findings.append(finding(error))
-    return Sources(tuple(found), tuple(findings), tuple(map(_printable, paths)))
+    return Sources(tuple(found), tuple(findings), tuple(map(printable, paths)))
 
 
 def finding(error: PublishError, *, language: Language | None = None, domain: str | None = None) -> Finding:
@@ -115,9 +115,9 @@ def catalog_file(project: Project, path: str) -> CatalogFile | None:
 
 def _text(root: Path, path: str) -> str:
     """Return the text of the source at `path`; SourceError if it is none."""
-    if path != _printable(path):
+    if path != printable(path):
         message = "the name holds a character that cannot be seen: rename the file"
-        raise SourceError(_printable(path), 0, message, rule="source-name")
+        raise SourceError(printable(path), 0, message, rule="source-name")
     data = _bytes(root, path, _SOURCE_LIMIT, SourceError)
     if len(data) > _SOURCE_LIMIT:
         message = f"the file is larger than {_SOURCE_LIMIT // 1_000_000} MB: split the statement"
@@ -148,8 +148,3 @@ def _bytes(root: Path, path: str, most: int, error: type[PublishError]) -> bytes
             return opened.read(most + 1)
     except OSError as failed:
         raise error(path, 0, f"cannot be read: {failed.strerror}") from None
-
-
-def _printable(path: str) -> str:
-    """Return `path` as one line that can be shown: every other character as its escape."""
-    return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in path)

@@ -116,6 +116,6 @@ def test_hostile_texts_are_quick(make_pair: MakePair, piece: str) -> None:
     """Thousands of addresses take a fraction of a second, and the first are told."""
     text = "".join(f"{number}{piece}" for number in range(65_000 // (len(piece) + 5)))
     pair = make_pair(SITE, text)
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert len(rules(pair)) <= 20
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1

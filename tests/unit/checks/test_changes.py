@@ -242,7 +242,7 @@ def test_only_english_has_more_than_spellings_of_marks(
 )
 def test_no_text_takes_long_to_compare(text: str, other: str) -> None:
     """Long texts of a few marks or words that come again and again are compared at once."""
-    start = time.perf_counter()
+    start = time.process_time()
     minor(text, other, source_language="en")
     minor(other, text, source_language="en")
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1

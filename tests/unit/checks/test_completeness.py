@@ -129,6 +129,6 @@ def test_what_a_translator_is_told(make_pair: MakePair) -> None:
 def test_hostile_texts_are_quick(make_pair: MakePair, piece: str) -> None:
     """The longest segment of the worst words takes a fraction of a second."""
     pair = make_pair(SENTENCE, (piece * 65_000)[:65_000])
-    begun = time.perf_counter()
+    begun = time.process_time()
     rules(pair)
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1

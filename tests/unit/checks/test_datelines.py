@@ -87,6 +87,6 @@ def test_a_day_of_the_week_that_fits_is_not_told(make_statement: Make, text: str
 @pytest.mark.parametrize("text", ["19 October 2016, " * 4_000, "today " * 10_000, "Monday " * 9_000])
 def test_no_text_takes_long(make_statement: Make, text: str) -> None:
     """Time is linear in the text."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     told(make_statement, text)
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2

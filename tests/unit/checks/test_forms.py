@@ -107,7 +107,7 @@ def test_forms_that_overlap_count_once() -> None:
 @pytest.mark.parametrize("text", ["a" * 60_000 + "@", "x" * 60_000 + "://", "lalele" * 10_000, "@ " * 30_000])
 def test_no_text_takes_long(text: str) -> None:
     """Time is linear in the text, whatever it is made of."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     for code in ("tr", "ru", "ar", "de"):
         assert stands("lale", text, code) in ([], [text])
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2

@@ -158,6 +158,6 @@ def test_what_no_reader_sees_is_not_judged(make_pair: MakePair) -> None:
 def test_hostile_texts_are_quick(make_pair: MakePair, piece: str) -> None:
     """The longest segment of the worst marks takes a fraction of a second."""
     pair = make_pair(LINKS, (piece * 65_000)[:65_000])
-    begun = time.perf_counter()
+    begun = time.process_time()
     rules(pair)
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1

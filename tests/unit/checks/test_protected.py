@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from publish.checks.protected import MESSAGE, NEUTRAL, holds, occurrences, protected_findings, redact
+from publish.checks.protected import MESSAGE, holds, occurrences, protected_findings
 from publish.model import Finding, Protected, Severity
 
 NAMES = Protected(
@@ -142,31 +142,6 @@ def test_the_name_of_a_file_is_not_quoted_either(path: str, shown: str) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "finding",
-    [
-        Finding("name", Severity.ERROR, "a.po", 3, 'write "Selim Karo"', "a", "ar", "x", 0, 1),
-        Finding("name", Severity.ERROR, "a.po", 3, '"Selim Ka…" is wrong', "a", "ar", "x Selim Karo", 2, 7),
-    ],
-)
-def test_other_findings_are_made_silent(finding: Finding) -> None:
-    """A finding that quotes a name, or a text with one, keeps its place and rule, and says no more."""
-    assert redact(finding, NAMES) == Finding("name", Severity.ERROR, "a.po", 3, NEUTRAL, "a", "ar")
-
-
-def test_a_finding_that_bears_the_name_of_its_file_is_made_silent() -> None:
-    """Path and statement are shown without the name."""
-    finding = Finding("slug-date", Severity.WARNING, "source/selim-karo.md", 0, "x", "selim-karo")
-    assert redact(finding, NAMES) == Finding("slug-date", Severity.WARNING, "source/*", 0, NEUTRAL, "*")
-
-
-def test_a_harmless_finding_stays_as_it_is() -> None:
-    """What quotes no name is passed on."""
-    finding = Finding("name", Severity.ERROR, "a.po", 3, 'write "Homs"', "a", "ar", "Alice", 0, 5)
-    assert redact(finding, NAMES) is finding
-    assert redact(finding, Protected()) is finding
-
-
 def test_any_text_can_be_asked() -> None:
     """`holds` says whether a log line may be printed."""
     assert holds("error: Ali", NAMES)
@@ -188,6 +163,6 @@ def test_any_text_can_be_asked() -> None:
 )
 def test_no_text_takes_long(text: str) -> None:
     """Time is linear in the text, whatever it is made of."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert lines(text) == []
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3

@@ -45,33 +45,23 @@ def rules(pair: Pair) -> list[str]:
 
 
 LEFT = [
-    ("ar", "500 men were held.", "600 men were held.", "احتُجز ٥٠٠ رجل.", "residue-number"),
-    ("fa", "42 men were held.", "43 men were held.", "۴۲ مرد بازداشت شدند.", "residue-number"),
-    ("fr", "1,200 men were held.", "1,300 men were held.", "1 200 hommes étaient détenus.", "residue-number"),
-    ("ru", "1,200 men were held.", "1,300 men were held.", "Удерживали 1 200 человек.", "residue-number"),
-    ("zh_Hans", "42 men were held.", "43 men were held.", "42名男子被关押。", "residue-number"),
-    ("tr", "1,200 men were held.", "1,300 men were held.", "1.200 kişi tutuluyordu.", "residue-number"),
-    ("ar", "Men from Hama", "Men from Homs", "رجال من حماة", "residue-name"),
-    ("ar", "Men from Hama", "Men from Homs", "رجال بحماة", "residue-name"),
-    ("fa", "Men from Hama", "Men from Homs", "مردان حما", "residue-name"),
-    ("fr", "Men from Hama", "Men from Homs", "Des hommes de Hama", "residue-name"),
-    ("ru", "Men from Homs", "Men from Hama", "Мужчины из Хомса", "residue-name"),
-    ("zh_Hans", "Men from Hama", "Men from Homs", "哈马的男子", "residue-name"),
-    ("tr", "Men from Hama", "Men from Homs", "Hama'dan erkekler", "residue-name"),
-    ("ar", "The Etilaf said so.", "The office said so.", "قال Etilaf ذلك.", "residue-name"),
-    ("fr", "We met Samir Haddad.", "We met a witness.", "Nous avons rencontré Samir Haddad.", "residue-name"),
-    ("tr", "We met Haddad.", "We met Nasser.", "Haddad ile görüştük.", "residue-name"),
-    ("ru", "Write to a@example.org.", "Write to b@example.org.", "Пишите: a@example.org.", "residue-address"),
-    ("zh_Hans", "Write `A 1`.", "Write `B 2`.", "请写 `A 1`。", "residue-address"),
+    ("ar", "Men from Hama", "Men from Homs", "رجال من حماة"),
+    ("ar", "Men from Hama", "Men from Homs", "رجال بحماة"),
+    ("fa", "Men from Hama", "Men from Homs", "مردان حما"),
+    ("fr", "Men from Hama", "Men from Homs", "Des hommes de Hama"),
+    ("ru", "Men from Homs", "Men from Hama", "Мужчины из Хомса"),
+    ("zh_Hans", "Men from Hama", "Men from Homs", "哈马的男子"),
+    ("tr", "Men from Hama", "Men from Homs", "Hama'dan erkekler"),
+    ("ar", "The Etilaf said so.", "The office said so.", "قال Etilaf ذلك."),
+    ("fr", "We met Samir Haddad.", "We met a witness.", "Nous avons rencontré Samir Haddad."),
+    ("tr", "We met Haddad.", "We met Nasser.", "Haddad ile görüştük."),
 ]
 
 
-@pytest.mark.parametrize(("code", "previous", "source", "text", "rule"), LEFT)
-def test_what_was_left(  # noqa: PLR0913, PLR0917  because a case is a language, two sources, a text and a rule
-    make_pair: MakePair, code: str, previous: str, source: str, text: str, rule: str
-) -> None:
-    """A number, name, address or code of the earlier text alone is told where it still stands."""
-    assert rule in rules(make_pair(source, text, code, previous=previous, lexicon=NAMES))
+@pytest.mark.parametrize(("code", "previous", "source", "text"), LEFT)
+def test_what_was_left(make_pair: MakePair, code: str, previous: str, source: str, text: str) -> None:
+    """A name of the earlier text alone is told where it still stands."""
+    assert rules(make_pair(source, text, code, previous=previous, lexicon=NAMES)) == ["residue-name"]
 
 
 MENDED = [
@@ -106,21 +96,23 @@ def test_what_the_new_text_says_too(
 @pytest.mark.parametrize("status", [Status.FUZZY, Status.OUTDATED])
 def test_what_is_still_marked_is_not_judged(make_pair: MakePair, status: Status) -> None:
     """A translation of the earlier text that says so says nothing wrong."""
-    assert rules(make_pair("600 men", "٥٠٠ رجل", previous="500 men", status=status)) == []
-
-
-def test_a_footnote_is_no_number(make_pair: MakePair) -> None:
-    """The number that plain text shows for a footnote is none of the translation's."""
-    assert rules(make_pair("Two men[^a]", "رجلان[^a]", previous="1 man[^a]")) == []
+    assert (
+        rules(
+            make_pair("The office said so.", "قال Etilaf ذلك.", previous="The Etilaf said so.", status=status)
+        )
+        == []
+    )
 
 
 def test_what_a_translator_is_told(make_pair: MakePair) -> None:
     """The residue is quoted, and pointed at."""
-    assert list(found(make_pair("600 men", "٥٠٠ رجل", previous="500 men"))) == [
+    assert list(
+        found(make_pair("The office said so.", "قال Etilaf ذلك.", previous="The Etilaf said so."))
+    ) == [
         Found(
-            "residue-number",
-            '"٥٠٠" stood in the earlier source text and no longer does: translate the new one',
-            "٥٠٠",
+            "residue-name",
+            '"Etilaf" stood in the earlier source text and no longer does: translate the new one',
+            "Etilaf",
         )
     ]
 
@@ -130,6 +122,6 @@ def test_hostile_texts_are_quick(make_pair: MakePair, piece: str) -> None:
     """The earlier text comes from a catalog too, and may be as hostile as a translation."""
     text = "".join(f"{piece}{number}" for number in range(65_000 // (len(piece) + 5)))
     pair = make_pair("600 men", text, previous=text, lexicon=NAMES)
-    begun = time.perf_counter()
+    begun = time.process_time()
     rules(pair)
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1

@@ -197,9 +197,9 @@ def test_a_language_has_a_writing(tag: str, script: str) -> None:
 def test_time_is_linear(piece: str) -> None:
     """The longest segment that is let in, made of what the rules look for, takes less than a second."""
     text = piece * (65_536 // len(piece))
-    start = time.perf_counter()
+    start = time.process_time()
     list(faults(text, "Arab"))
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize("path", PAIRS, ids=lambda path: path.stem)

@@ -107,9 +107,9 @@ def test_many_words_take_no_longer_each(make_statement: Make) -> None:
         for d in vowels
         for e in vowels
     )
-    begun = time.perf_counter()
+    begun = time.process_time()
     told(make_statement, f"They met {names}.")
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3
 
 
 def slips(make: Make, title: str, *texts: str) -> list[str]:

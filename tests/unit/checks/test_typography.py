@@ -255,6 +255,6 @@ def test_time_is_linear(make_pair: Make, piece: str) -> None:
     """The longest segment that is let in, made of what the rules look for, takes less than a second."""
     pair = make_pair(SENTENCE, "x", "ar")
     long = replace(pair, translation=replace(pair.translation, text=piece * (65_536 // len(piece))))
-    start = time.perf_counter()
+    start = time.process_time()
     list(found(long))
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1

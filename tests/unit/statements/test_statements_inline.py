@@ -301,9 +301,9 @@ def test_a_translation_of_front_matter_is_plain_text() -> None:
 )
 def test_text_that_would_take_minutes_is_text_at_once(text: str) -> None:
     """What Python-Markdown could not finish is not given to it, but comes out as it was typed."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     piece = rendered(PLAIN, f"{text}\n*x*")
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
     assert piece.text == f"{text} *x*"
     assert "<em>" not in piece.html
     assert [one.rule for one in piece.refused] == ["too-complex"]
@@ -327,9 +327,9 @@ def test_text_that_would_take_minutes_is_text_at_once(text: str) -> None:
 )
 def test_the_worst_text_within_the_limits_is_quick(text: str) -> None:
     """At the limits a piece takes hundredths of a second, not minutes."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     rendered(PLAIN, text)
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 def test_one_renderer_renders_many(segment: Source) -> None:

@@ -11,7 +11,6 @@ from types import MappingProxyType
 
 ARABIC = "\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
 HAN = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
-EAST_ASIAN = rf"{HAN}\u1100-\u11ff\u3000-\u33ff\ua960-\ua97f\uac00-\ud7ff\uff00-\uffef"
 MONGOLIAN = "\u1800-\u18af"
 WITHOUT_SPACES = "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf\u1b00-\u1b7f\ua980-\uaa7f"
 """Writings of South-East Asia and Tibet, in which an invisible space says where a line may break."""
