@@ -198,7 +198,8 @@ def _names(case: Case, lexicon: Lexicon, chance: random.Random) -> Iterator[str]
         for form in name.forms[case.code]:
             if case.text.count(form) == 1:
                 others = [one.forms[case.code][0] for one in lexicon.names if one.spelling != name.spelling]
-                yield case.text.replace(form, chance.choice([one for one in others if one not in form]))
+                apart = [one for one in others if one not in form and form not in one]
+                yield case.text.replace(form, chance.choice(apart))
 
 
 def _negations(case: Case) -> Iterator[str]:

@@ -6,9 +6,9 @@
 3. What people made (sources, catalogs) is written durably: the disk has it before the old is gone.
 4. Nothing is written through a link: a folder that is one is refused, a file that is one is replaced.
 5. One run at a time: a lock that ends with the process that holds it.
-6. What a killed run left half-written lies in the folder where it would have gone, and the next run
-   has to write there again: it sweeps each folder that it first writes to. Only files of our own
-   form of name go, and only under the lock, since then nobody is writing them.
+6. What a killed run left half-written may be a whole page that must not be seen any more. A run sweeps
+   all of `build/` as soon as it has the lock, and each other folder before it first writes to it. Only
+   files of our own form of name go, and only under the lock, since then nobody is writing them.
 7. What other programs need as files stands in a private folder outside, which does not outlive its use.
 
 Paths are relative to the workspace, with `/`, as messages show them.
@@ -33,6 +33,7 @@ LOCK = ".publish.lock"
 _BESIDE = (".publish-", ".part")  # what a file is called while it is written
 _LEFT = re.compile(r"\.publish-[a-z0-9_]{8}\.part")
 _HELD: set[Path] = set()  # workspaces whose lock this process holds
+_MADE = "build"  # what lies in it is distributed as it is
 
 
 class Writer:
@@ -103,30 +104,39 @@ class Writer:
         if self._guard is not None:
             self._guard(path, data)
 
+    def sweep(self, path: str) -> None:
+        """Remove from the folder at `path`, once and under the lock, what a killed run left half-written."""
+        folder = self._target(path)
+        with _told(path):
+            if not folder.is_symlink():
+                self._sweep(folder)
+
     def _sweep(self, folder: Path) -> None:
-        """Remove from `folder`, once and under the lock, what a killed run left half-written."""
-        if folder in self._swept or self.root not in _HELD or not folder.is_dir():
+        """Sweep `folder` once. A writer may write outside of the workspace whose lock this run holds."""
+        if folder in self._swept or self.dry_run or not _HELD or not folder.is_dir():
             return
         self._swept.add(folder)
-        for entry in tuple(os.scandir(folder)):
-            if _LEFT.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
-                Path(entry.path).unlink()
+        _sweep(folder)
 
     def _target(self, path: str) -> Path:
         """Return where `path` is; WriteError if a folder on the way is a link, which may lead anywhere."""
         target = self.root / path
         folder = target.parent
-        while folder != self.root:
-            if folder.is_symlink():
-                name = folder.relative_to(self.root).as_posix()
-                raise WriteError(path, 0, f"its folder {name} is a link: put a folder of its own there")
-            folder = folder.parent
+        with _told(path):
+            while folder != self.root:
+                if folder.is_symlink():
+                    name = folder.relative_to(self.root).as_posix()
+                    raise WriteError(path, 0, f"its folder {name} is a link: put a folder of its own there")
+                folder = folder.parent
         return target
 
 
 @contextmanager
 def locked(root: Path) -> Iterator[None]:
-    """Hold the workspace at `root` for one run; WriteError at once if another run holds it."""
+    """Hold the workspace at `root` for one run, and sweep its `build/`.
+
+    Raises WriteError at once if another run holds it.
+    """
     lock = FileLock(root / LOCK, timeout=0)
     with _told(LOCK):
         try:
@@ -136,6 +146,8 @@ def locked(root: Path) -> Iterator[None]:
             raise WriteError(LOCK, 0, message) from None
     _HELD.add(root)
     try:
+        with _told(_MADE):
+            _sweep_all(root / _MADE)
         yield
     finally:
         _HELD.discard(root)
@@ -153,9 +165,12 @@ def scratch(files: Mapping[str, bytes]) -> Iterator[Path]:
 
 
 def append(file: Path, data: bytes) -> None:
-    """Add `data` to the end of `file`, which another program made for it, outside the workspace."""
+    """Add `data` to the end of `file`, which another program named for it, outside the workspace.
+
+    It is made if it is not there.
+    """
     with _told(str(file)):
-        if file.is_symlink() or not file.is_file():
+        if os.path.lexists(file) and (file.is_symlink() or not file.is_file()):
             raise WriteError(str(file), 0, "is no file that could be added to")
         with file.open("ab") as summary:
             summary.write(data)
@@ -169,6 +184,22 @@ def _told(path: str) -> Iterator[None]:
     except OSError as error:
         reason = error.strerror or str(error)
         raise WriteError(path, 0, f"cannot be written: {reason}; see to the folder and run again") from None
+
+
+def _sweep_all(folder: Path) -> None:
+    """Sweep `folder` and all below it; links are not followed, and what cannot be read is not ours."""
+    if folder.is_symlink() or not folder.is_dir():
+        return
+    for below, _, _ in os.walk(folder):
+        _sweep(Path(below))
+
+
+def _sweep(folder: Path) -> None:
+    """Remove from `folder` what was left half-written."""
+    with os.scandir(folder) as entries:
+        left = [one for one in entries if _LEFT.fullmatch(one.name) and one.is_file(follow_symlinks=False)]
+    for entry in left:
+        Path(entry.path).unlink()
 
 
 def _holds(target: Path, data: bytes) -> bool:

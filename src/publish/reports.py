@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from publish.errors import printable
 from publish.model import Finding, Project, Severity, Status
-from publish.press import report
+from publish.press import progress
 from publish.press.build import Survey
 from publish.press.plan import Edition
 from publish.press.policy import State
@@ -28,7 +28,7 @@ _LISTED = (
     State.LEAD,
     State.WITHHELD,
 )
-_COUNTED = ("refused", "approved")
+_EVERYWHERE = {State.DRAFT, State.EMBARGOED, State.WITHDRAWN}
 _NARROWEST = 96  # columns that the widest row of `status` has room in
 
 
@@ -43,7 +43,11 @@ def release_summary(project: Project, found: Survey) -> Iterator[str]:
     if found.refused:
         yield ""
         yield f"Refused ({len(found.refused)}):"
-        yield from (f"  {path}: mend the error named above" for path in found.refused)
+        for one in dict.fromkeys(found.findings):
+            if one.severity is Severity.ERROR and one.path in found.refused:
+                yield (
+                    f"  {one.path}:{one.line}: {one.message}" if one.line else f"  {one.path}: {one.message}"
+                )
     yield from _states(found)
     yield from _waivers(found.editions)
     warnings = sum(one.severity is Severity.WARNING for one in set(found.findings))
@@ -64,12 +68,20 @@ def copies_summary(found: Survey, folder: str) -> Iterator[str]:
 
 
 def _states(found: Survey) -> Iterator[str]:
-    """Yield what is not simply released, by state, each with its reason."""
+    """Yield what is not simply released, by state, each with its reason.
+
+    What holds in every language counts once for each statement, everything else for each release.
+    """
     for state in _LISTED:
-        standing = [one for edition in found.editions for one in edition.standings if one.state is state]
-        if standing:
+        slugs = [
+            edition.statement.slug
+            for edition in found.editions
+            for one in edition.standings
+            if one.state is state
+        ]
+        if slugs:
             yield ""
-            yield f"{state.capitalize()} ({len(standing)}):"
+            yield f"{state.capitalize()} ({len(set(slugs) if state in _EVERYWHERE else slugs)}):"
             yield from _rows(found.editions, state)
 
 
@@ -118,15 +130,15 @@ def status_table(project: Project, editions: Sequence[Edition], *, color: bool, 
     console = Console(file=shown, force_terminal=color, no_color=not color, width=max(width, _NARROWEST))
     for edition in editions:
         size = (
-            f"{_count(len(edition.statement.segments), 'segment')}, {_count(report.words(edition), 'word')}"
+            f"{_count(len(edition.statement.segments), 'segment')}, {_count(progress.words(edition), 'word')}"
         )
         rows = ([*_cells([one]), str(one.state)] for one in edition.standings[1:])
         console.print(_table(f"{edition.statement.slug} ({size})", rows))
-        if behind := report.uncorrected(edition):
+        if behind := progress.uncorrected(edition):
             console.print(f"not corrected yet: {', '.join(behind)}", highlight=False, soft_wrap=True)
         console.print()
-    total = f"{_count(len(editions), 'statement')}, {_count(sum(map(report.words, editions)), 'word')}"
-    sums = (_cells(report.in_language(editions, language.code)) for language in project.languages)
+    total = f"{_count(len(editions), 'statement')}, {_count(sum(map(progress.words, editions)), 'word')}"
+    sums = (_cells(progress.in_language(editions, language.code)) for language in project.languages)
     console.print(_table(f"all ({total})", (row for row in sums if row)))
     return "\n".join(line.rstrip() for line in shown.getvalue().rstrip("\n").split("\n"))
 
@@ -137,7 +149,7 @@ def _table(title: str, rows: Iterable[Sequence[str]]) -> Table:
 
     table = Table(box=None, pad_edge=False, title=title, title_justify="left", title_style="bold")
     table.add_column("language", min_width=12)
-    for heading in (*map(str, Status), *_COUNTED, "coverage"):
+    for heading in (*progress.counts(()), "coverage"):
         table.add_column(heading, justify="right", min_width=len(heading))
     table.add_column("state", min_width=8)
     for row in rows:
@@ -153,10 +165,9 @@ def findings_summary(findings: Sequence[Finding]) -> str:
 
 def _cells(standings: Sequence[Standing]) -> list[str]:
     """Return the language and the numbers of a row: one standing, or all of a language."""
-    counts = [str(sum(one.count(status) for one in standings)) for status in Status]
-    counts += [str(sum(one.refused for one in standings)), str(sum(one.approved for one in standings))]
+    counts = map(str, progress.counts(standings).values())
     codes = dict.fromkeys(one.language.code for one in standings)
-    return [*codes, *counts, _percent(report.coverage(standings))] if codes else []
+    return [*codes, *counts, _percent(progress.coverage(standings))] if codes else []
 
 
 def _rows(editions: Sequence[Edition], state: State) -> Iterator[str]:

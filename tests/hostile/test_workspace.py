@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -98,3 +101,87 @@ def test_a_name_that_is_no_slug(name: str, released: Path, publish: Publish) -> 
     result = publish("release")
     assert (result.exit_code, "error source-name: " in result.stderr) == (1, True)
     assert "2 statements in 3 languages: 6 releases" in result.stdout
+
+
+# --- folders that cannot be read ------------------------------------------------------------
+
+
+@pytest.fixture
+def unprivileged() -> list[str]:
+    """Give what stands before a command so that permissions hold for it, though the tests run as root."""
+    if os.geteuid():
+        return []
+    if shutil.which("capsh") is None:
+        pytest.skip("root may read everything, and there is no capsh to give that up")
+    dropped = "--drop=cap_dac_override,cap_dac_read_search"
+    return ["capsh", dropped, "--", "-c", 'exec "$@"', "publish"]
+
+
+def run_unprivileged(prefix: list[str], office: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Return what the command line says without a privilege to read what nobody may."""
+    command = [*prefix, sys.executable, "-m", "publish", "-C", str(office), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+
+
+@pytest.mark.parametrize("command", ["release", "build", "update", "extract", "check", "status"])
+@pytest.mark.parametrize(
+    ("folder", "mode"),
+    [("source", 0o000), ("source", 0o444), ("locale", 0o000), ("locale", 0o444), ("locale/templates", 0o000)],
+)
+def test_a_folder_that_cannot_be_read_stops_the_run(  # noqa: PLR0913, PLR0917  because pytest hands over table and fixtures
+    folder: str,
+    mode: int,
+    command: str,
+    released: Path,
+    unprivileged: list[str],
+    tree: Callable[[Path], object],
+) -> None:
+    """What cannot be read is not taken for what is gone: nothing is removed, and one line says why."""
+    before = tree(released)
+    (released / folder).chmod(mode)
+    result = run_unprivileged(unprivileged, released, command)
+    (released / folder).chmod(0o755)
+    assert (result.returncode, result.stderr.count("\n")) == (2, 1), result.stderr
+    assert "error config: cannot be read: Permission denied; see to its permissions" in result.stderr
+    assert tree(released) == before
+
+
+@pytest.mark.parametrize("folder", ["locale/fr", "locale/fr/LC_MESSAGES"])
+@pytest.mark.parametrize("command", ["release", "build"])
+def test_a_language_that_cannot_be_read_stops_alone(
+    folder: str, command: str, released: Path, unprivileged: list[str]
+) -> None:
+    """Each of its catalogs is an error, and the other languages are made."""
+    (released / folder).chmod(0)
+    result = run_unprivileged(unprivileged, released, command)
+    (released / folder).chmod(0o755)
+    assert result.returncode == 1
+    assert [line.split(": ")[:3] for line in result.stderr.splitlines()] == [
+        [f"locale/fr/LC_MESSAGES/{name}.po", "error catalog", "cannot be read"]
+        for name in ("site", "2017-10-19-doors", "2017-10-20-gates")
+    ]
+    assert "2 statements in 3 languages: 4 releases" in result.stdout
+
+
+@pytest.mark.parametrize("command", ["build", "release"])
+def test_a_build_that_cannot_be_read_is_one_line(
+    command: str, released: Path, unprivileged: list[str]
+) -> None:
+    """Nothing could be written either."""
+    (released / "build/fr").chmod(0)
+    result = run_unprivileged(unprivileged, released, command)
+    (released / "build/fr").chmod(0o755)
+    assert (result.returncode, result.stderr.count("\n")) == (2, 1)
+
+
+@pytest.mark.parametrize("target", ["empty", "nowhere"])
+def test_a_language_that_is_a_link_stops_alone(target: str, released: Path, publish: Publish) -> None:
+    """Wherever it leads, and even where nothing is there yet: the other languages are made."""
+    shutil.rmtree(released / AR)
+    (released / "empty").mkdir()
+    (released / AR).symlink_to(released / target)
+    result = publish("release")
+    assert result.exit_code == 1
+    assert f"its folder {AR} is a link: put a folder of its own there" in result.stderr
+    assert "2 statements in 3 languages: 4 releases" in result.stdout
+    assert list((released / "empty").iterdir()) == []

@@ -36,6 +36,17 @@ from publish.addresses import found, key, without
         ),
         ("пример.рф xn--e1afmkfd.xn--p1ai", ["пример.рф", "xn--e1afmkfd.xn--p1ai"]),
         ("exаmple.org example.оrg", ["exаmple.org", "example.оrg"]),
+        ("examplе｡org evil.onion", ["examplе.org", "evil.onion"]),
+        ("请看例子.中国。 结束了.中国政府 例子。中国", ["请看例子.中国"]),
+        ("اكتبوا إلى موقع.سورية.", ["موقع.سورية"]),
+        ("उदाहरण.भारत और उदाहरण.भारतीय", ["उदाहरण.भारत"]),
+        ("evil AT example DOT com", ["evil@example.com"]),
+        ("evil arobase example point com", ["evil@example.com"]),
+        (
+            "evil (arobase) example (point) com, evil [собака] example [точка] org",
+            ["evil@example.com", "evil@example.org"],
+        ),
+        ("The dot com bubble, un point net, seen at one dot", []),
     ],
 )
 def test_what_a_program_would_make_a_link_of(text: str, addresses: list[str]) -> None:

@@ -91,7 +91,7 @@ def test_a_draft_is_a_normal_state(office: Path, publish: Publish, edit: Callabl
     edit("source/2017-10-20-gates.md", "title: The gates", "title: The gates\nstatus: draft")
     result = publish("release")
     assert (result.exit_code, result.stderr) == (0, "")
-    assert "Draft (3):\n  2017-10-20-gates: a draft: write" in result.stdout
+    assert "Draft (1):\n  2017-10-20-gates: a draft: write" in result.stdout
     assert sorted(path.name for path in (office / "build/en").iterdir()) == [
         "2017-10-19-doors.en.txt",
         "2017-10-19-doors.html",
@@ -385,13 +385,44 @@ def test_a_refused_source_is_listed_and_what_it_takes_down_is_named(
     """A slip in front matter takes pages down: the summary says so, file by file."""
     edit("source/2017-10-20-gates.md", "title:", "titel:")
     result = publish("release")
-    assert "Refused (1):\n  source/2017-10-20-gates.md: mend the error named above" in result.stdout
+    said = 'source/2017-10-20-gates.md:2: unknown key "titel": did you mean "title"?'
+    assert f"Refused (1):\n  {said}\n" in result.stdout
     assert "removed build/ar/2017-10-20-gates.html\n" in result.stdout
     assert not (released / "build/ar/2017-10-20-gates.html").exists()
 
 
+def test_the_summary_for_github_is_made(
+    released: Path, publish: Publish, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file that GitHub names need not be there yet."""
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+    assert publish("check", "--format", "github").exit_code == 0
+    assert released.is_dir()
+    assert (tmp_path / "summary.md").read_text("utf-8").startswith("## publish: ")
+
+
+def test_a_summary_that_cannot_be_written_changes_no_exit_code(
+    released: Path, publish: Publish, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is a warning beside what was found."""
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path))
+    result = publish("check", "--format", "github")
+    assert result.exit_code == 0
+    assert released.is_dir()
+    assert error_lines(result) == [
+        f"warning: no summary for GitHub: {tmp_path} is no file that could be added to"
+    ]
+
+
+def approve_pages(publish: Publish) -> None:
+    """Approve the words of the pages: the pseudo-translations are not the package's own."""
+    for code in ("ar", "fr"):
+        publish("approve", "-l", code, "site", "--reviewer", "lina")
+
+
 def test_a_catalog_that_is_gone_is_named(released: Path, publish: Publish) -> None:
     """It is one line, not one for each segment; `update` makes it anew."""
+    approve_pages(publish)
     (released / "locale/ar/LC_MESSAGES/2017-10-20-gates.po").unlink()
     path = "locale/ar/LC_MESSAGES/2017-10-20-gates.po"
     assert publish("check").stdout == (
@@ -578,6 +609,7 @@ def test_check_as_json_lists_findings(
     released: Path, publish: Publish, edit: Callable[..., None], pseudo: Callable[[str, str], str]
 ) -> None:
     """Each finding is an object with these ten keys; the exit code is the same as for text."""
+    approve_pages(publish)
     words = pseudo("The guards gave no reason for that.", "ar")
     edit("locale/ar/LC_MESSAGES/2017-10-20-gates.po", words, words + " <i>")
     result = publish("check", "--format", "json")
@@ -602,6 +634,7 @@ def test_check_as_json_lists_findings(
 
 def test_nothing_to_mend_is_an_empty_list(released: Path, publish: Publish) -> None:
     """A script can read the answer in every case."""
+    approve_pages(publish)
     assert json.loads(publish("check", "--format", "json").stdout) == []
     assert publish("check").stdout == "0 errors, 0 warnings\n"
     assert released.is_dir()

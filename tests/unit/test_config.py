@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import os
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,10 @@ from publish.errors import ConfigError
 from publish.model import Name, Policy, Project, Publisher, Reviewer
 
 ROOT = Path("workspace")
+RW1, RW2 = (base64.b64encode(b"Ed" + bytes(39) + bytes([last])).decode() for last in (1, 2))
+GPG = (
+    "-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nmDMEawDqAhYJKwYBBAHaRw8BAQdA\n-----END PGP PUBLIC KEY BLOCK-----"
+)
 LEAST = '[publisher]\nname = "Archive"\n'
 
 
@@ -88,9 +94,9 @@ reviewers = 2
 incomplete = "lead"
 outdated = "withhold"
 [reviewers.pine]
-minisign = "RW1"
+minisign = "{RW1}"
 [reviewers.oak]
-minisign = "RW2"
+minisign = "{RW2}"
 """
     )
     assert decided.policies["ar"] == Policy("required", reviewers=2, incomplete="lead", outdated="withhold")
@@ -103,8 +109,10 @@ def test_languages_that_appear_at_once_are_read() -> None:
 
 def test_reviewers_have_one_key_each() -> None:
     """The key of a reviewer is one of minisign's or of gpg's."""
-    keys = project(f'{LEAST}[reviewers.pine]\nminisign = "RW1"\n[reviewers.oak]\ngpg = "AB12"\n').reviewers
-    assert keys == (Reviewer("pine", "minisign", "RW1"), Reviewer("oak", "gpg", "AB12"))
+    keys = project(
+        f'{LEAST}[reviewers.pine]\nminisign = "{RW1}"\n[reviewers.oak]\ngpg = """{GPG}"""\n'
+    ).reviewers
+    assert keys == (Reviewer("pine", "minisign", RW1), Reviewer("oak", "gpg", GPG))
 
 
 def test_names_are_read_with_variants_and_forms() -> None:
@@ -220,16 +228,60 @@ def test_names_are_read_with_variants_and_forms() -> None:
             ),
         ),
         (
-            f'{LEAST}[reviewers.pine]\nminisign = "RW1"\n[reviewers.PINE]\nminisign = "RW2"\n',
+            f'{LEAST}[reviewers.pine]\nminisign = "{RW1}"\n[reviewers.PINE]\nminisign = "{RW2}"\n',
             (':5: error config: "reviewers.PINE" is the same person as "reviewers.pine", by name or by key'),
         ),
         (
-            f'{LEAST}[reviewers.pine]\nminisign = "RW1"\n[reviewers.oak]\nminisign = "RW1"\n',
+            f'{LEAST}[reviewers.pine]\nminisign = "{RW1}"\n[reviewers.oak]\nminisign = "{RW1}"\n',
             ':5: error config: "reviewers.oak" is the same person as "reviewers.pine", by name or by key',
         ),
         (
-            f'{LEAST}[reviewers.pine]\nminisign = "RW1"\ngpg = "AB12"\n',
+            f'{LEAST}[reviewers.pine]\nminisign = "{RW1}"\ngpg = """{GPG}"""\n',
             ':3: error config: "reviewers.pine" needs one key: write minisign = "..." or gpg = "..."',
+        ),
+        (
+            f'{LEAST}[reviewers.pine]\nminisign = "hello"\n',
+            (
+                ':4: error config: "reviewers.pine.minisign" is no minisign key: '
+                "write the second line of the .pub file, which begins with RW"
+            ),
+        ),
+        (
+            f'{LEAST}[reviewers.pine]\n\ngpg = "-----BEGIN"\n',
+            (
+                ':5: error config: "reviewers.pine.gpg" is no armored OpenPGP key: '
+                'write what "gpg --armor --export NAME" prints'
+            ),
+        ),
+        (
+            f'{LEAST}[languages.fa]\n\ntogether = [["en", "fa"]]\n',
+            ':5: error config: "together" stands in [languages.fa]: move it above the first [table]',
+        ),
+        (
+            f'{LEAST}base_url = "https://press.example.org"\n',
+            ':3: error config: "base_url" stands in [publisher]: move it above the first [table]',
+        ),
+        (
+            f'{LEAST}about = "A\u202eB"\n',
+            ':3: error config: "publisher.about" holds the character U+202E, which nobody sees: take it out',
+        ),
+        (
+            f'{LEAST}[languages.ar]\nautonym = "\u202eعربي"\n',
+            (
+                ':4: error config: "languages.ar.autonym" holds the character U+202E, '
+                "which nobody sees: take it out"
+            ),
+        ),
+        (
+            f'{LEAST}[languages.ar.targets]\n"https://a.example" = "https:"\n',
+            ':4: error config: "https:" is no address: expected one that begins with https:// or http://',
+        ),
+        (
+            f'{LEAST}[languages.ar.targets]\n"https://a.example" = "https://b\u202e.example"\n',
+            (
+                ':4: error config: "https://b\\u202e.example" is no address: '
+                "expected one that begins with https:// or http://"
+            ),
         ),
         (
             f'{LEAST}[names."Homs"]\nar = ["حمص"]\n',
@@ -309,6 +361,32 @@ def test_a_file_that_cannot_be_read_is_an_error_not_a_traceback(tmp_path: Path) 
     (tmp_path / "publish.toml").mkdir()
     with pytest.raises(ConfigError, match="cannot be read: Is a directory"):
         load(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["publish.toml", "glossary.toml"])
+def test_a_pipe_holds_nothing_up(tmp_path: Path, name: str) -> None:
+    """It is never opened: whoever opens it waits until somebody writes."""
+    (tmp_path / "publish.toml").write_text(LEAST, "utf-8")
+    (tmp_path / name).unlink(missing_ok=True)
+    os.mkfifo(tmp_path / name)
+    with pytest.raises(ConfigError, match="is a pipe or a device: put the file itself here") as caught:
+        load(tmp_path)
+    assert caught.value.path == name
+
+
+@pytest.mark.parametrize("address", ["mailto:a@example.org", "tel:+442079460123", "http://example.org"])
+def test_a_link_may_lead_to_a_host_a_mailbox_or_a_telephone(address: str) -> None:
+    """In one language elsewhere than in others."""
+    text = f'{LEAST}[languages.ar.targets]\n"https://a.example" = "{address}"\n'
+    assert project(text).targets["ar"] == {"https://a.example": address}
+
+
+def test_the_base_address_hides_nothing() -> None:
+    """It is shown with the characters that nobody sees as their codes."""
+    assert mistake(f'base_url = "https://a\u202e.example"\n{LEAST}') == (
+        r'publish.toml:1: error config: "base_url" is "https://a\u202e.example": '
+        "expected an address like https://press.example.org, without ? or #"
+    )
 
 
 def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from publish.errors import WriteError
-from publish.files import LOCK, Writer, locked, scratch
+from publish.files import LOCK, Writer, append, locked, scratch
 
 
 def names(folder: Path) -> list[str]:
@@ -187,6 +187,39 @@ def test_what_a_killed_run_left_is_swept(tmp_path: Path) -> None:
     assert not (tmp_path / "b").exists()
 
 
+def test_all_of_build_is_swept_as_soon_as_the_lock_is_held(tmp_path: Path) -> None:
+    """What is left there may be a whole page that was embargoed since, in a folder nobody writes to now."""
+    for folder in ("build/ar", "build/gone/deep", "locale/ar"):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / LEFT).write_bytes(b"a whole page")
+    (tmp_path / "build/ar/a.html").write_bytes(b"whole")
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside" / LEFT).write_bytes(b"another's")
+    (tmp_path / "build/linked").symlink_to(tmp_path / "outside")
+    with locked(tmp_path):
+        left = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob(LEFT))
+    assert left == [f"locale/ar/{LEFT}", f"outside/{LEFT}"]
+    assert names(tmp_path / "build/ar") == ["a.html"]
+
+
+def test_a_folder_elsewhere_is_swept_when_asked(tmp_path: Path) -> None:
+    """Under the lock of the workspace whose run writes there, and not by a dry run or through a link."""
+    office, away = tmp_path / "office", tmp_path / "away"
+    for folder in (office, away / "ar", away / "fr"):
+        folder.mkdir(parents=True)
+    for name in ("ar", "fr"):
+        (away / name / LEFT).write_bytes(b"ha")
+    (away / "linked").symlink_to(away / "fr")
+    Writer(away).sweep("ar")
+    with locked(office):
+        Writer(away, dry_run=True).sweep("ar")
+        Writer(away).sweep("linked")
+        Writer(away).sweep("nowhere")
+        assert [names(away / name) for name in ("ar", "fr")] == [[LEFT], [LEFT]]
+        Writer(away).sweep("ar")
+    assert [names(away / name) for name in ("ar", "fr")] == [[], [LEFT]]
+
+
 @pytest.mark.parametrize("dry_run", [False, True])
 def test_nothing_is_swept_without_the_lock(tmp_path: Path, *, dry_run: bool) -> None:
     """Another run may be writing it at this moment."""
@@ -227,3 +260,20 @@ def test_a_link_in_place_of_a_file_is_replaced(tmp_path: Path) -> None:
     assert Writer(tmp_path).write("a.txt", b"words") is True
     assert not (tmp_path / "a.txt").is_symlink()
     assert (tmp_path / "away.txt").read_bytes() == b"words"
+
+
+def test_what_is_added_stands_at_the_end(tmp_path: Path) -> None:
+    """A file that another program named is made, then added to."""
+    append(tmp_path / "summary.md", b"one\n")
+    append(tmp_path / "summary.md", b"two\n")
+    assert (tmp_path / "summary.md").read_bytes() == b"one\ntwo\n"
+
+
+@pytest.mark.parametrize("name", ["folder", "link", "nowhere/summary.md"])
+def test_only_a_file_is_added_to(tmp_path: Path, name: str) -> None:
+    """A folder, a link and a file in a folder that is not there are one line."""
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "other")
+    with pytest.raises(WriteError):
+        append(tmp_path / name, b"one\n")
+    assert not (tmp_path / "other").exists()

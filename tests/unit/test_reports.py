@@ -79,17 +79,17 @@ def test_the_table_has_every_number() -> None:
         "2017-10-19-doors (3 segments, 6 words)\n"
         "language      translated  outdated  fuzzy  missing  refused  approved  coverage  state\n"
         "ar                     3         0      0        0        0         0     100 %  released\n"
-        "zh_Hans                1         0      1        1        1         0      33 %  withheld\n"
+        "zh_Hans                1         0      1        0        1         0      33 %  withheld\n"
         "\n"
         "2017-10-20-gates (3 segments, 6 words)\n"
         "language      translated  outdated  fuzzy  missing  refused  approved  coverage  state\n"
         "ar                     1         2      0        0        0         0      33 %  outdated\n"
-        "zh_Hans                2         0      0        1        1         0      66 %  partial\n"
+        "zh_Hans                2         0      0        0        1         0      66 %  partial\n"
         "\n"
         "all (2 statements, 12 words)\n"
         "language      translated  outdated  fuzzy  missing  refused  approved  coverage  state\n"
         "ar                     4         2      0        0        0         0      66 %\n"
-        "zh_Hans                3         0      1        2        2         0      50 %"
+        "zh_Hans                3         0      1        0        2         0      50 %"
     )
 
 
@@ -156,6 +156,29 @@ def test_every_state_has_its_heading_and_a_reason(state: State, reason: str, hea
     made = edition("2017-10-19-doors", (ARABIC, state, (DONE, FUZZY, NONE), reason))
     lines = list(reports.release_summary(PROJECT, Survey((made,), {}, ())))
     assert lines[2:] == [heading, f"  ar  2017-10-19-doors: {row}"]
+
+
+def test_what_holds_in_every_language_counts_once_a_statement() -> None:
+    """Two languages of one draft are one draft; two of one withheld statement are two releases."""
+    rows = (("2017-10-19-doors", State.DRAFT), ("2017-10-20-gates", State.WITHHELD))
+    made = tuple(
+        edition(slug, (ARABIC, state, (DONE,), "so"), (CHINESE, state, (DONE,), "so")) for slug, state in rows
+    )
+    lines = list(reports.release_summary(PROJECT, Survey(made, {}, ())))
+    assert [line for line in lines if line.endswith("):")] == ["Draft (1):", "Withheld (2):"]
+
+
+def test_a_refused_source_is_listed_with_its_mistakes() -> None:
+    """Where the errors themselves went another way, the list says all the same what to mend."""
+    path = "source/2017-10-21-walls.md"
+    mistakes = (
+        Finding("source", Severity.ERROR, path, 2, 'unknown key "titel"'),
+        Finding("source", Severity.ERROR, "source/2017-10-19-doors.md", 9, "another's"),
+        Finding("source-name", Severity.ERROR, path, 0, "rename the file"),
+        Finding("source-style", Severity.WARNING, path, 3, "a warning"),
+    )
+    lines = list(reports.release_summary(PROJECT, Survey((), {}, mistakes, (path,))))
+    assert lines[2:5] == ["Refused (1):", f'  {path}:2: unknown key "titel"', f"  {path}: rename the file"]
 
 
 def test_copies_are_counted_and_what_is_withheld_of_them_listed() -> None:

@@ -7,13 +7,16 @@ Texts are plain: character references and escapes resolved, tags gone.
    domain with one capital (`prison.La`) is the beginning of a sentence, unless it is nothing but a domain.
 2. It is read as a person or a browser reads it: without invisible characters (marks of direction, soft
    hyphens), wide and mathematical letters and dots as plain ones, `hxxp` as `http`, `[.]` and `(dot)` as a
-   dot, `[at]` as @. So no spelling that readers see through hides an address from a comparison.
+   dot, `[at]` as @, and so with the words of other languages for them; `name at host dot org` needs no
+   brackets. So no spelling that readers see through hides an address from a comparison.
 3. It ends before white space, quotation marks, brackets that it does not open, and the scripts that put
    no space behind it; what closes a sentence does not belong to it, nor does an ending behind an
    apostrophe (`example.org'dan`).
-4. The letters of a host may be Greek or Cyrillic ones, since they look like Latin ones: `exаmple.org`
+4. In writings other than Latin, Greek and Cyrillic a host name ends in one of their own top-level domains
+   (`موقع.سورية`, `例子.中国`), and no letter follows. The dot is an ASCII one: `。` ends sentences there.
+5. The letters of a host may be Greek or Cyrillic ones, since they look like Latin ones: `exаmple.org`
    with a Cyrillic letter is an address, and another one than `example.org`.
-5. Two addresses are the same whatever the case of scheme and host, with or without `https://` and a last
+6. Two addresses are the same whatever the case of scheme and host, with or without `https://` and a last
    slash, percent-encoded or not, as an IDN or in its `xn--` form. `http://` is not `https://`.
 
 Source: RFC 3986, 6.2; RFC 3490, 3.1 (what is a dot); UTS #39, 4 (letters that look alike).
@@ -26,13 +29,15 @@ import unicodedata
 from functools import cache, lru_cache
 from urllib.parse import unquote
 
-from publish.addresses.domains import COMMON, DOMAINS
+from publish.addresses.domains import COMMON, DOMAINS, NATIVE
 
 # Scripts that put no space behind an address: South-East Asian, Tibetan, Chinese, Japanese, Korean.
 _UNSPACED = r"\u0e00-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef"
 _SIGN = rf"[^\s<>()\[\]{{}}\"“”„«»‹›|—…،؛؟۔।{_UNSPACED}]"
 _LETTER = r"0-9A-Za-z\u00c0-\u024f\u0370-\u052f"  # Latin, Greek, Cyrillic
 _HOST = rf"(?:[{_LETTER}-]{{1,63}}\.){{1,126}}[{_LETTER}-]{{2,63}}"
+_LABEL = r"[^\W_](?:[^\W_]|[\u0300-\u036f\u064b-\u065f\u0900-\u0dff\u0e31-\u0e4e-]){0,62}"
+_NATIVE = "|".join(sorted(NATIVE, key=len, reverse=True))
 _ADDRESS = re.compile(
     rf"""
     (?P<url> (?<![{_LETTER}]) (?: [a-z][a-z0-9+.-]{{0,20}}:// | www\. ) (?: {_SIGN} | \({_SIGN}*\) )+ )
@@ -40,6 +45,7 @@ _ADDRESS = re.compile(
     | (?P<handle> (?<![{_LETTER}._%+-]) @ (?: [A-Za-z0-9_]{{1,64}} | \w{{1,64}} ) )
     | (?P<host> (?<![{_LETTER}-]) (?<![{_LETTER}-]\.) (?: {_HOST} | (?:\d{{1,3}}\.){{3}}\d{{1,3}}(?=[/:]) ) )
       (?P<path> (?: :\d{{1,5}}(?!\d) )? (?: [/?\#] (?: {_SIGN} | \({_SIGN}*\) )* )? )
+    | (?P<native> (?<!\w) (?:{_LABEL}\.){{1,8}} (?:{_NATIVE}) (?![\w\u0900-\u0dff\u0e31-\u0e4e]) )
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -56,32 +62,43 @@ _FORMS = (
     ("\U0001d400", "\U0001d7ff"),
 )
 _FORM = "".join(f"{first}-{last}" for first, last in _FORMS)
+_DOT = "dot|point|punto|ponto|punkt|nokta|точка|крапка|نقطة|دوت"
+_AT = "at|arobase|arroba|chiocciola|собака|آت|أت"
 # No text without one of these holds an address, however it is spelt. Case is told by hand: ignoring it
 # would make a k of the Kelvin sign, and a hint of every k.
 _HINT = re.compile(
     rf"""
     [.@/。｡{_FORM}\[(\{{]
-    (?: (?<=[@{_FORM}]) | (?<=\.)[^\s.…] | (?<=/)/ | (?<=[。｡])[A-Za-z0-9]
-      | (?<=[\[(\{{])\s?(?:\.|[Dd][Oo][Tt]|@|[Aa][Tt])\s?[\])\}}] )
+    (?: (?<=[@{_FORM}]) | (?<=\.)[^\s.…] | (?<=/)/
+      | (?<=[。｡])[{_LETTER}] | (?<=[\[(\{{])\s?(?i:\.|{_DOT}|@|{_AT})\s?[\])\}}] )
     """,
     re.VERBOSE,
 )
 _INVISIBLE = re.compile(
     r"[\xad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
+
+
+def _bracketed(words: str) -> re.Pattern[str]:
+    """Return the pattern of one of `words` in brackets of any kind, with the spaces around them."""
+    return re.compile(
+        rf"\s?(?:\[\s?(?:{words})\s?\]|\(\s?(?:{words})\s?\)|\{{\s?(?:{words})\s?\}})\s?", re.IGNORECASE
+    )
+
+
 _SPELLINGS = (
-    (re.compile(r"(?<=[A-Za-z0-9])[。｡](?=[A-Za-z0-9])"), "."),
-    (
-        re.compile(
-            r"\s?(?:\[\s?(?:\.|dot)\s?\]|\(\s?(?:\.|dot)\s?\)|\{\s?(?:\.|dot)\s?\})\s?", re.IGNORECASE
-        ),
-        ".",
-    ),
-    (re.compile(r"\s?(?:\[\s?(?:@|at)\s?\]|\(\s?(?:@|at)\s?\)|\{\s?(?:@|at)\s?\})\s?", re.IGNORECASE), "@"),
+    (re.compile(f"(?<=[{_LETTER}])[。｡](?=[{_LETTER}])"), "."),
+    (_bracketed(rf"\.|{_DOT}"), "."),
+    (_bracketed(f"@|{_AT}"), "@"),
     (re.compile(r"(?<![A-Za-z])hxxp(?=s?://)", re.IGNORECASE), "http"),
 )
+_SPOKEN = re.compile(
+    rf"(?<!\S)([\w.+-]{{1,64}})\s(?:{_AT})\s([\w-]{{1,63}})\s(?:{_DOT})\s({'|'.join(sorted(COMMON))})(?!\w)",
+    re.IGNORECASE,
+)
+_SPOKEN_DOTS = tuple(f" {word} " for dot in _DOT.split("|") for word in dict.fromkeys((dot, dot.upper())))
 _KEPT = 1024  # texts: those of one statement, which are read again for each language
-_LOOKS_LATIN = str.maketrans("аеорсухіјѕһԁԛԝкмтвнοαερυικντχ", "aeopcyxijshdqwkmtbhoaepuikvtx")
+LOOKS_LATIN = str.maketrans("аеорсухіјѕһԁԛԝкмтвнοαερυικντχ", "aeopcyxijshdqwkmtbhoaepuikvtx")
 
 
 def found(text: str) -> tuple[str, ...]:
@@ -120,6 +137,8 @@ def key(address: str) -> str:
 @lru_cache(maxsize=_KEPT)
 def as_read(text: str) -> str:
     """Return `text` in the spelling in which addresses are recognised (rule 2)."""
+    if any(dot in text for dot in _SPOKEN_DOTS):
+        text = _SPOKEN.sub(r"\1@\2.\3", text)
     if not _HINT.search(text):
         return text
     text = _INVISIBLE.sub("", text)
@@ -132,15 +151,18 @@ def as_read(text: str) -> str:
 
 @lru_cache(maxsize=_KEPT)
 def _matches(text: str) -> tuple[re.Match[str], ...]:
+    text = as_read(text)
     if not _HINT.search(text):
         return ()
-    return tuple(match for match in _ADDRESS.finditer(as_read(text)) if _trimmed(match))
+    return tuple(match for match in _ADDRESS.finditer(text) if _trimmed(match))
 
 
 def _trimmed(match: re.Match[str]) -> str:
     """Return the address of a match, without what closes a sentence; empty where it is none after all."""
     if match["url"] or match["handle"] or match["path"]:
         return _closed(match[0])
+    if native := match["native"]:
+        return native if re.match(r"\D[^.]", native) else ""
     if match["mail"]:
         name, _, host = match[0].rpartition("@")
         known = _known(host)
@@ -167,7 +189,7 @@ def _known(host: str) -> str:
 def _is_host(name: str, domain: str) -> bool:
     """Tell whether `name.domain` is more than two words without a space between them."""
     small = _label(domain.lower())
-    plain = small.translate(_LOOKS_LATIN)
+    plain = small.translate(LOOKS_LATIN)
     if plain in COMMON:
         return True
     if small not in DOMAINS and (plain not in DOMAINS or not re.search("[a-z]", small)):

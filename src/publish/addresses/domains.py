@@ -1,7 +1,7 @@
 """The top-level domains that there are: what makes a host name of `word.word`.
 
-Those in Latin, Greek and Cyrillic letters, which stand between spaces as words do, and `example`, which
-is reserved for texts like ours. Source: IANA, tlds-alpha-by-domain.txt, 2025; RFC 2606, 2.
+And `example`, which is reserved for texts like ours, and `onion`, which another network has. Source: IANA,
+tlds-alpha-by-domain.txt, 2025, and Public Suffix List for their other spellings; RFC 2606, 2; RFC 7686.
 """
 
 from __future__ import annotations
@@ -86,7 +86,22 @@ _LIST = """
     williamhill win windows wine winners wme woodside work works world wow ws wtc wtf xbox xerox xihuan
     xin xxx xyz yachts yahoo yamaxun yandex ye yodobashi yoga yokohama you youtube yt yun za zappos zara
     zero zip zm zone zuerich zw
+    onion vermögensberater vermögensberatung
     ελ ευ бг бел дети ею католик ком мкд мон москва онлайн орг рус рф сайт срб укр қаз
 """
 DOMAINS = COMMON | frozenset(_LIST.split())
-"""All of them, in small letters."""
+"""Those in Latin, Greek and Cyrillic letters, in small ones."""
+
+_NATIVE_LIST = """
+    հայ ישראל קום ابوظبي اتصالات ارامكو الاردن البحرين الجزائر السعودية السعوديه السعودیة السعودیۃ العليان
+    المغرب اليمن امارات ايران ایران بارت بازار بيتك بھارت تونس سودان سوريا سورية شبكة عراق عرب عمان فلسطين
+    قطر كاثوليك كوم مصر مليسيا موريتانيا موقع همراه پاكستان پاکستان ڀارت कॉम नेट भारत भारतम् भारोत संगठन
+    বাংলা ভারত ভাৰত ਭਾਰਤ ભારત ଭାରତ இந்தியா இலங்கை சிங்கப்பூர் భారత్ ಭಾರತ ഭാരതം ලංකා คอม ไทย ລາວ გე みんな
+    アマゾン クラウド グーグル コム ストア セール ファッション ポイント 世界 中信 中国 中國 中文网 亚马逊
+    企业 佛山 信息 健康 八卦 公司 公益 台湾 台灣 商城 商店 商标 嘉里 嘉里大酒店 在线 大拿 天主教 娱乐 家電
+    广东 微博 慈善 我爱你 手机 招聘 政务 政府 新加坡 新闻 时尚 書籍 机构 淡马锡 游戏 澳門 澳门 点看 移动
+    组织机构 网址 网店 网站 网络 联通 臺灣 谷歌 购物 通販 集团 電訊盈科 飞利浦 食品 餐厅 香格里拉 香港
+    닷넷 닷컴 삼성 한국
+"""
+NATIVE = frozenset(_NATIVE_LIST.split())
+"""Those in other writings."""

@@ -3,7 +3,7 @@
 1. One table for each run of `publish approve`, in the order of date, reviewer and segments; one digest
    a line, sorted. So two people's approvals merge, and the same approvals are the same bytes.
 2. Every line has one of the forms below before TOML is parsed: nothing nests, nothing is long to
-   parse, and no comment stands there that writing would lose.
+   parse, and no comment stands there that writing would lose. It has no more than `MOST` records.
 3. A file that breaks a rule is refused whole: of a damaged record nobody knows what it vouched for.
    A record that stands twice, as a merge may leave it, is one.
 """
@@ -19,20 +19,22 @@ from dataclasses import dataclass
 
 from publish.approvals.digest import DIGEST
 from publish.approvals.names import fault
+from publish.approvals.waivers import rule_of
 from publish.errors import PublishError, printable
 from publish.fields import convert
 from publish.model import Approval
 
 LIMIT = 1024 * 1024  # bytes
+MOST = 500  # records of a file: each may have to be verified
+LONGEST = 20_000  # characters of a line: a signature has at most 8,192, some of them escaped
 
 HEADER = "# Written by `publish approve`: a digest for each text that a reviewer approved.\n"
 
 _STRING = r'"(?:[^"\\]|\\.)*"'
 _LINE = re.compile(
-    rf"(?P<table>\[\[approval\]\])|(?P<key>\w+)\s*=\s*(?:{_STRING}|[\d-]+|\[|\[\s*(?:{_STRING},?\s*)*\])"
+    rf"(?P<table>\[\[approval\]\])|(?P<key>\w+)\s*=\s*(?:{_STRING}|[\d-]{{1,20}}|\[|\[\s*(?:{_STRING},?\s*)*\])"
     rf"|{_STRING},?|\]|"
 )
-_RULE = re.compile(r"[a-z][a-z0-9-]{0,63}")
 _SIGNATURE = re.compile(r"[\n\x20-\x7e]{0,8192}")
 _QUOTED = 60  # characters of a line that a refusal shows
 
@@ -70,21 +72,27 @@ def read(data: bytes, path: str) -> tuple[Approval, ...]:
     lines = _lines(text, path)
     try:
         tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # a number that is too long, lists too deep
         place = re.search(r"at line (\d+)", str(error))
         message = f"this is not TOML: {re.sub(r' [(]at .*', '', str(error))}; {_AGAIN}"
         raise ApprovalError(path, int(place[1]) if place else 0, message) from None
     found = convert(tables, _File, path=path, lines=lines, error=ApprovalError).approval
+    if len(found) > MOST:
+        raise ApprovalError(path, lines[f"approval[{MOST}]"], _TOO_MANY)
     for at, record in enumerate(found):
         _check(record, path, lines[f"approval[{at}]"])
     return _ordered(Approval(one.reviewer, one.date, one.segments, one.allow, one.signature) for one in found)
 
 
 def write(approvals: Iterable[Approval]) -> bytes:
-    """Return the file that holds `approvals`."""
-    return (HEADER + "".join(map(_table, _ordered(approvals)))).encode()
+    """Return the file that holds `approvals`; ValueError if they are more than `read` takes."""
+    records = _ordered(approvals)
+    if len(records) > MOST:
+        raise ValueError(_TOO_MANY)
+    return (HEADER + "".join(map(_table, records))).encode()
 
 
+_TOO_MANY = f"there are more than {MOST} records: take out the oldest, which are of texts no longer there"
 _AGAIN = "approve the texts again, or bring back the file as `publish approve` wrote it"
 
 
@@ -103,7 +111,7 @@ def _lines(text: str, path: str) -> Mapping[str, int]:
     lines: dict[str, int] = {}
     record = -1
     for number, line in enumerate(text.removeprefix(HEADER).split("\n"), 1 + text.startswith(HEADER)):
-        form = _LINE.fullmatch(line.strip(" \t"))
+        form = _LINE.fullmatch(line.strip(" \t")) if len(line) <= LONGEST else None
         if form is None:
             shown = printable(line[:_QUOTED])
             raise ApprovalError(path, number, f'"{shown}" is no line of this file: {_AGAIN}')
@@ -121,9 +129,9 @@ def _check(record: _Record, path: str, line: int) -> None:
     for digest in record.segments:
         if not DIGEST.fullmatch(digest):
             raise ApprovalError(path, line, f'"{printable(digest[:_QUOTED])}" is no digest: {_AGAIN}')
-    for rule in record.allow:
-        if not _RULE.fullmatch(rule):
-            raise ApprovalError(path, line, f'"{printable(rule[:_QUOTED])}" is no rule: {_AGAIN}')
+    for one in record.allow:
+        if rule_of(one) is None:
+            raise ApprovalError(path, line, f'"{printable(one[:_QUOTED])}" is no waiver: {_AGAIN}')
     if not record.segments:
         raise ApprovalError(path, line, f"this record approves nothing: {_AGAIN}")
     if not _SIGNATURE.fullmatch(record.signature):

@@ -5,24 +5,27 @@
    armored OpenPGP key. Nobody's keyring has a say: gpgv verifies against that key alone.
 3. The result follows from the record and the key. The clock has no say, so that a clean build of a
    later day decides the same: an office ends a key's say by taking it out of publish.toml.
-4. Programs get a list of arguments, never a shell, and a time limit. Their files stand in a private
-   folder that the caller's `Scratch` makes and removes.
+4. The key's owner has one: a signature by a key that says it was revoked does not count. One that was
+   made before its key expired does.
+5. What has not the form of a signature is refused without a program. Programs get a list of arguments, never
+   a shell, and a time limit. Their files stand in a private folder that the caller's `Scratch` makes and
+   removes.
 
 Source: minisign(1); gpg(1) and gpgv(1), and GnuPG's doc/DETAILS for the status lines.
 """
 
 from __future__ import annotations
 
-import base64
-import binascii
 import json
 import shutil
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from functools import cache
 from pathlib import Path
 
 from publish.approvals.digest import VERSION
+from publish.approvals.keys import key_fault, minisign_key, signature_like
 from publish.model import Approval, Reviewer
 
 Scratch = Callable[[Mapping[str, bytes]], AbstractContextManager[Path]]
@@ -30,7 +33,8 @@ Scratch = Callable[[Mapping[str, bytes]], AbstractContextManager[Path]]
 
 _QUICK = 30  # seconds that a program may take by itself
 _PATIENT = 300  # seconds that it may take with a person who types a password
-_MINISIGN_KEY = 42  # bytes: the algorithm's two letters, a key number of eight, the key
+_REVOKED = "[GNUPG:] REVKEYSIG "
+_VALID = "[GNUPG:] VALIDSIG "
 
 
 class SignatureError(Exception):
@@ -66,6 +70,9 @@ def signer(reviewer: Reviewer, signed: bytes, signature: str, scratch: Scratch) 
     Raises `ForgeryError` unless `signature` is one of `signed` by the reviewer's own key, and another
     `SignatureError` where that cannot be found out.
     """
+    _check_key(reviewer)
+    if not signature_like(reviewer.tool, signature):
+        raise _forged(reviewer)
     return _VERIFY[reviewer.tool](reviewer, signed, signature, scratch)
 
 
@@ -74,35 +81,32 @@ def sign(reviewer: Reviewer, signed: bytes, scratch: Scratch, *, key: Path | Non
 
     `key` is the file of the secret key, for minisign, which has a default. gpg finds its own.
     """
+    _check_key(reviewer)
     signature = _SIGN[reviewer.tool](reviewer, signed, scratch, key)
     signer(reviewer, signed, signature, scratch)
     return signature
 
 
+def _check_key(reviewer: Reviewer) -> None:
+    """Raise SignatureError for what is no key."""
+    if wrong := key_fault(reviewer.tool, reviewer.key):
+        raise SignatureError(f'the key of "{reviewer.name}" in publish.toml {wrong}')
+
+
+def _forged(reviewer: Reviewer) -> ForgeryError:
+    return ForgeryError(f'it is not signed by the key of "{reviewer.name}"')
+
+
 def _minisign_signer(reviewer: Reviewer, signed: bytes, signature: str, scratch: Scratch) -> str:
-    public = _minisign_key(reviewer)
     with scratch({"message": signed, "signature": signature.encode()}) as folder:
         files = ["-m", str(folder / "message"), "-x", str(folder / "signature")]
         made = _run(["minisign", "-V", "-q", *files, "-P", reviewer.key.strip()])
     if made.returncode != 0:
-        raise ForgeryError(f'it is not signed by the key of "{reviewer.name}"')
-    return f"minisign {public[10:].hex()}"
+        raise _forged(reviewer)
+    return f"minisign {minisign_key(reviewer.key)[10:].hex()}"
 
 
-def _minisign_key(reviewer: Reviewer) -> bytes:
-    """Return the bytes of a public key; SignatureError if it is none."""
-    try:
-        public = base64.b64decode(reviewer.key.strip(), validate=True)
-    except binascii.Error:
-        public = b""
-    if len(public) != _MINISIGN_KEY:
-        advice = "write the second line of the .pub file, which begins with RW"
-        raise SignatureError(f'the key of "{reviewer.name}" in publish.toml is no minisign key: {advice}')
-    return public
-
-
-def _minisign_sign(reviewer: Reviewer, signed: bytes, scratch: Scratch, key: Path | None) -> str:
-    _minisign_key(reviewer)
+def _minisign_sign(_: Reviewer, signed: bytes, scratch: Scratch, key: Path | None) -> str:
     secret = ["-s", str(key)] if key else []
     with scratch({"message": signed}) as folder:
         files = ["-m", str(folder / "message"), "-x", str(folder / "signature")]
@@ -113,24 +117,36 @@ def _minisign_sign(reviewer: Reviewer, signed: bytes, scratch: Scratch, key: Pat
 
 
 def _gpg_signer(reviewer: Reviewer, signed: bytes, signature: str, scratch: Scratch) -> str:
-    files = {"message": signed, "signature": signature.encode(), "key.asc": reviewer.key.strip().encode()}
-    with scratch(files) as folder:
-        _fingerprint(reviewer, folder)
-        keyring = _gpg(folder, "--dearmor", str(folder / "key.asc"), into="key.asc.gpg")
+    keyring = _keyring(reviewer, scratch)
+    with scratch({"message": signed, "signature": signature.encode(), "key.gpg": keyring}) as folder:
         made = _run([
             "gpgv", "--homedir", str(folder), "--ignore-time-conflict", "--status-fd", "1",
-            "--keyring", str(keyring), str(folder / "signature"), str(folder / "message"),
+            "--keyring", str(folder / "key.gpg"), str(folder / "signature"), str(folder / "message"),
         ])  # fmt: skip
-    valid = [line.split() for line in made.stdout.splitlines() if line.startswith("[GNUPG:] VALIDSIG ")]
+    lines = made.stdout.splitlines()
+    if any(line.startswith(_REVOKED) for line in lines):
+        advice = "write a new one into publish.toml, and approve again"
+        raise SignatureError(f'the key of "{reviewer.name}" was revoked by its owner: {advice}')
+    valid = [line.split() for line in lines if line.startswith(_VALID)]
     if made.returncode != 0 or len(valid) != 1:
-        raise ForgeryError(f'it is not signed by the key of "{reviewer.name}"')
+        raise _forged(reviewer)
     return f"gpg {valid[0][-1]}"
+
+
+@cache
+def _keyring(reviewer: Reviewer, scratch: Scratch) -> bytes:
+    """Return the reviewer's key as gpgv reads it, made once for all signatures; SignatureError as above."""
+    with scratch({"key.asc": _armored(reviewer)}) as folder:
+        _fingerprint(reviewer, folder)
+        target = folder / "key.gpg"
+        _run([*_GPG, "--homedir", str(folder), "--output", str(target), "--dearmor", str(folder / "key.asc")])
+        return target.read_bytes()
 
 
 def _gpg_sign(reviewer: Reviewer, signed: bytes, scratch: Scratch, key: Path | None) -> str:
     if key is not None:
         raise SignatureError("gpg finds the secret key in its own keyring: leave --key out")
-    with scratch({"message": signed, "key.asc": reviewer.key.strip().encode()}) as folder:
+    with scratch({"message": signed, "key.asc": _armored(reviewer)}) as folder:
         own = ["--local-user", _fingerprint(reviewer, folder)]
         files = ["--output", str(folder / "signature"), str(folder / "message")]
         made = _run(["gpg", "--armor", "--detach-sign", *own, *files], asks=True)
@@ -150,11 +166,8 @@ def _fingerprint(reviewer: Reviewer, folder: Path) -> str:
     return next(one[9] for one in fields if one[0] == "fpr")
 
 
-def _gpg(folder: Path, *arguments: str, into: str) -> Path:
-    """Run gpg alone in `folder`; return the file that it wrote."""
-    target = folder / into
-    _run([*_GPG, "--homedir", str(folder), "--output", str(target), *arguments])
-    return target
+def _armored(reviewer: Reviewer) -> bytes:
+    return f"{reviewer.key.strip()}\n".encode()
 
 
 _GPG = ("gpg", "--batch", "--no-autostart", "--quiet")

@@ -3,7 +3,8 @@
 Texts are compared as readers meet them, after rendering, so that nothing depends on how an address is
 marked up. What the segment's own links lead to may be shown as well, and a link whose address the source
 shows may have other words. A bare host that begins with a capital (`Booking.com`) is a name, which a
-language may write in its own letters.
+language may write in its own letters. A handle that `[names]` in publish.toml lists has the forms of that
+list: `@amnesty` may become `@AmnestyFrance`.
 """
 
 from __future__ import annotations
@@ -50,6 +51,7 @@ def _differences(pair: Pair, piece: Piece) -> Iterator[Found]:
     if not theirs and not own:
         return
     linked = _linked(pair.original) | _linked(piece)
+    theirs = tuple(_handles(pair).get(key(one), one) for one in theirs)
     wanted, given = Counter(map(key, own)), Counter(map(key, theirs))
     for address in {key(one): one for one in theirs}.values():
         if told := _too_many(address, wanted, given, linked):
@@ -75,6 +77,17 @@ def _too_many(
         )
     what = f"stands {given[here]} times, in the source text {wanted[here]}"
     return "address-count", f"{quoted(address)} {what}: take the others out"
+
+
+def _handles(pair: Pair) -> Mapping[str, str]:
+    """Return by the key of each approved form of a handle, in the translation's language, the handle."""
+    code = pair.target.language.code
+    return {
+        key(form): name.spelling
+        for name in pair.lexicon.names
+        if name.spelling.startswith("@")
+        for form in name.forms.get(code, ())
+    }
 
 
 def _missing(given: int, wanted: int) -> str:

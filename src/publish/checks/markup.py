@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 
 from publish.checks.rule import ERROR, MOST, WARNING, Found, Pair, Rule, quoted
-from publish.checks.writing.characters import underscores
+from publish.checks.writing.characters import says_something, underscores
 from publish.model import FootnoteReference, Piece, Segment, Target
 
 RULES = (
@@ -50,6 +50,12 @@ RULES = (
         "Each link and image of the source text leads readers to what a statement rests on.",
         "`[Both prisons](1)` translated as `السجنان`",
         waivable=True,
+    ),
+    Rule(
+        "empty-link",
+        ERROR,
+        "A link without words is one that nobody sees, hears or presses.",
+        "`[the report](1)` translated as `[ ](1)`",
     ),
     Rule(
         "missing-footnote",
@@ -105,6 +111,9 @@ RULES = (
 )
 
 _CODE = re.compile(r"<code>(.*?)</code>", re.DOTALL)
+_LINK = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+_WRITTEN_LINK = re.compile(r"\[[^\[\]]*\]\(\d+\)")
+_ANY_TAG = re.compile(r"<[^<>]*>")
 _EMPHASIS = re.compile(r"<(/?)(?:em|strong)>")
 _TITLE_MARKS = re.compile("[《〈«「『]")  # what many languages write for emphasis on a title
 _ORDINAL = re.compile(r"<(sup)>[A-Za-z]{1,4}</\1>")
@@ -131,6 +140,7 @@ def found(pair: Pair) -> Iterator[Found]:
     yield from islice(_placeholders(pair.segment.text, pair.translation.text), MOST)
     if "<" in pair.piece.html or "<" in pair.original.html:
         yield from _code(pair.original, pair.piece)
+        yield from _empty_links(pair, pair.piece)
     stray = list(_printed(pair, pair.piece))
     yield from stray
     if not stray and ("<" in pair.piece.html or "<" in pair.original.html):
@@ -183,6 +193,24 @@ _ADVICE = {
     "missing-footnote": "put it where the note belongs",
     "missing-tag": "put it where it belongs",
 }
+
+
+def _empty_links(pair: Pair, piece: Piece) -> Iterator[Found]:
+    """Yield links that hold no word to press, but for those whose source has none either."""
+    if '<a href="' not in piece.html:
+        return
+    wordless = {href for href, words in _LINK.findall(pair.original.html) if not _pressable(words)}
+    for href, words in _LINK.findall(piece.html):
+        if href not in wordless and not _pressable(words):
+            written = _WRITTEN_LINK.findall(pair.translation.text)
+            shown = next((link for link in written if not says_something(link)), "")
+            message = f"{quoted(shown)} has no words to press: put the link around those that it belongs to"
+            yield Found("empty-link", message, shown)
+
+
+def _pressable(words: str) -> bool:
+    """Tell whether the HTML inside a link shows a letter, a digit or an image."""
+    return "<img" in words or says_something(_ANY_TAG.sub(" ", words))
 
 
 # --- what is counted (rule 3) -------------------------------------------------------------

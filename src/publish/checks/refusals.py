@@ -215,8 +215,14 @@ CATALOGS = (
     Rule(
         "furniture-fault",
         ERROR,
-        "A translation of the pages' words keeps their addresses and numbers.",
-        "`press@example.org` translated as `press@example.com`",
+        "A translation of the pages' words keeps their addresses and numbers, and hides nothing.",
+        "`press@example.org` translated as `press@example.com`; a U+202E in any of them",
+    ),
+    Rule(
+        "furniture-own",
+        WARNING,
+        "The package has a translation of this string of the pages; another one says it to every reader.",
+        "`This translation has not been reviewed …` translated as “reviewed and endorsed by …” in `site.po`",
     ),
 )
 
@@ -225,7 +231,7 @@ APPROVALS = (
         "waived",
         WARNING,
         "The office waived an error for this text, and every report says so.",
-        "A reviewer approved a piece with `--allow facts-number`",
+        "A reviewer approved a piece with `--segment 4 --allow facts-number`",
     ),
     Rule(
         "approvals",
@@ -237,7 +243,13 @@ APPROVALS = (
         "approval-idle",
         WARNING,
         "An approval counts only with the key of a reviewer whom publish.toml lists, where it lists any.",
-        "An approval without a signature, from before the reviewers had keys",
+        "An approval without a signature, from before the reviewers had keys, or by a key that was revoked",
+    ),
+    Rule(
+        "approval-tool",
+        ERROR,
+        "Without the program that verifies signatures, no signed approval can count.",
+        "Reviewers with keys of minisign, on a machine where `minisign` is not installed",
     ),
 )
 

@@ -5,9 +5,11 @@ Every family of rules is asked. What the office waived for this segment is a war
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from publish.checks import addresses, completeness, facts, markup, residue
 from publish.checks.rule import MOST, Check, Found, Pair
@@ -27,6 +29,9 @@ CHECKS: tuple[Check, ...] = (
     typography.found,
 )
 """In the order in which their findings are listed."""
+
+_PLACES = 100
+"""Of those where a piece stands, the first that are looked at, so that no text takes long."""
 
 _UNREADABLE: tuple[Check, ...] = (completeness.found, markup.found)
 """What is asked of a text that rendering gave up on: the others might not finish with it either."""
@@ -62,8 +67,7 @@ def _readable(pair: Pair) -> bool:
 
 def _finding(pair: Pair, found: Found, path: str, statement: str) -> Finding:
     text = pair.translation.text
-    start = max(text.find(found.piece), 0) if found.piece else 0
-    end = start + len(found.piece) if found.piece and found.piece in text else start
+    start, end = _place(text, found.piece)
     return Finding(
         found.rule,
         SEVERITIES[found.rule],
@@ -76,3 +80,32 @@ def _finding(pair: Pair, found: Found, path: str, statement: str) -> Finding:
         start,
         end,
     )
+
+
+def _place(text: str, piece: str) -> tuple[int, int]:
+    """Return where `piece` stands in `text`: the first place where it is no part of a word, number or target.
+
+    Both are 0 where it does not stand there.
+    """
+    if not piece:
+        return 0, 0
+    starts = [found.start() for found in islice(re.finditer(re.escape(piece), text), _PLACES)]
+    start = min(starts, key=lambda at: _inside(text, at, at + len(piece)), default=None)
+    return (0, 0) if start is None else (start, start + len(piece))
+
+
+def _inside(text: str, start: int, end: int) -> int:
+    """Return how much less than a word of its own the piece is: 2 inside one, 1 inside a number, 0 not."""
+    before, after = text[max(start - 2, 0) : start], text[end : end + 2]
+    if _goes_on(before[-1:], text[start]) or _goes_on(text[end - 1], after[:1]):
+        return 2
+    separated = _SEPARATED.fullmatch(before + text[start]) or _SEPARATED.fullmatch(text[end - 1] + after)
+    return int(bool(separated) or (before == "](" and after[:1] == ")"))
+
+
+def _goes_on(one: str, other: str) -> bool:
+    """Tell whether two characters are of one word or one number."""
+    return (one.isdecimal() and other.isdecimal()) or (one.isalpha() and other.isalpha())
+
+
+_SEPARATED = re.compile(r"\d[.,:/\u00a0\u202f\u066b\u066c'’]\d")

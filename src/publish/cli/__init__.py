@@ -20,7 +20,7 @@ import click
 
 from publish import __version__
 from publish.cli import everyday, reviews, steps
-from publish.cli.session import ProtectedNames, Session, print_findings
+from publish.cli.session import ProtectedNames, Session, is_unspeakable, print_findings
 from publish.errors import ConfigError, PublishError, WriteError
 
 SECTIONS: tuple[tuple[str, tuple[click.Command, ...]], ...] = (
@@ -45,6 +45,13 @@ class Commands(click.Group):
             with formatter.section(title):
                 formatter.write_dl([(one.name or "", one.get_short_help_str(90)) for one in commands])
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Return what is left of `args`; UsageError for a protected name, lest a message repeat it."""
+        plain = {*self.list_commands(ctx), *ctx.help_option_names, "--version"}
+        if not plain.issuperset(args) and is_unspeakable("\n".join(args)):
+            raise click.UsageError("a protected name stands in the command line: run it without that name")
+        return super().parse_args(ctx, args)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; a mistake becomes one line and an exit code."""
         try:
@@ -53,7 +60,8 @@ class Commands(click.Group):
             print_findings(found.findings, to_stderr=True)
             ctx.exit(1)
         except PublishError as error:
-            click.secho(str(error), fg="red", err=True)
+            said = "the message would quote a protected name" if is_unspeakable(str(error)) else str(error)
+            click.secho(said, fg="red", err=True)
             ctx.exit(2 if isinstance(error, ConfigError) else 3 if isinstance(error, WriteError) else 1)
 
 

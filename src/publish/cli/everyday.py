@@ -18,6 +18,7 @@ from publish.cli.session import (
     close,
     dry_runs,
     form_option,
+    guard,
     writing,
 )
 
@@ -48,7 +49,8 @@ def new(session: Session, folder: Path, codes: Sequence[str], publisher: str, *,
     from publish.files import Writer
     from publish.press.start import start
 
-    writer = Writer(session.root / folder, dry_run=dry_run)
+    made = Session(session.root / folder, session.loudness)
+    writer = Writer(made.root, dry_run=dry_run, guard=guard(made))
     start(codes, publisher, dt.date.today(), writer)  # noqa: DTZ011  because the writer's own day is meant
     for path in writer.written:
         session.say(f"{'would write' if dry_run else 'wrote'} {folder / path}")
@@ -112,16 +114,16 @@ def release(session: Session, now: dt.datetime, *, dry_run: bool) -> None:
 def status(session: Session, form: str, fail_under: float | None, now: dt.datetime) -> None:
     """Show how far each statement is translated into each language."""
     from publish import reports
-    from publish.press import report, run
+    from publish.press import progress, run
 
     project = session.project()
     found = run.look(project, now=now)
     if form == "json":
-        click.echo(json.dumps(report.status(project, found.editions), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(progress.status(project, found.editions), ensure_ascii=False, indent=2))
     else:
         width = shutil.get_terminal_size((110, 24)).columns
         color = click.get_current_context().color is not False and sys.stdout.isatty()
         click.echo(reports.status_table(project, found.editions, color=color, width=width))
-    shares = [report.coverage(report.in_language(found.editions, one.code)) for one in project.languages]
+    shares = [progress.coverage(progress.in_language(found.editions, one.code)) for one in project.languages]
     if fail_under is not None and any(share * 100 < fail_under for share in shares):
         click.get_current_context().exit(1)

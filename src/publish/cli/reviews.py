@@ -26,16 +26,21 @@ language_option = click.option(
               help="Write the page to FILE.")  # fmt: skip
 @click.pass_obj
 def review(session: Session, code: str, slug: str, output: Path | None) -> None:
-    """Write a page with SLUG and its translation side by side, to be read before approving."""
-    from publish.files import Writer
-    from publish.press.review import page
+    """Write a page with SLUG and its translation side by side, to be read before approving.
+
+    SLUG is a statement, or "site": the words of the pages.
+    """
+    from publish.files import Writer, locked
+    from publish.press.review import check_output, page
 
     path, data = page(session.project(), code, slug)
     if output is None:
         with writing(session, dry_run=False, named_at=2) as writer:
             writer.write(path, data)
     else:
-        Writer(output.absolute().parent, guard=guard(session)).write(output.name, data)
+        with locked(session.root):
+            check_output(session.root, output)
+            Writer(output.absolute().parent, guard=guard(session)).write(output.name, data)
     click.echo(str(output or session.root / path))
 
 
@@ -46,7 +51,7 @@ def review(session: Session, code: str, slug: str, output: Path | None) -> None:
 @click.option("--segment", "segments", type=int, multiple=True, metavar="N",
               help="Only this segment, as `publish review` numbers it (may be repeated).")  # fmt: skip
 @click.option("--allow", multiple=True, metavar="RULE",
-              help="Waive the errors of this rule in these texts (may be repeated).")  # fmt: skip
+              help="Waive the errors of this rule in the segments named (may be repeated).")  # fmt: skip
 @click.option("--key", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
               help="Your secret key for minisign, if it is not where minisign looks.")  # fmt: skip
 @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD",
@@ -65,7 +70,10 @@ def approve(  # noqa: PLR0913, PLR0917 because each is an option of the command
     *,
     dry_run: bool,
 ) -> None:
-    """Record that NAME has read the translation of SLUG beside the original, and approves it."""
+    """Record that NAME has read the translation of SLUG beside the original, and approves it.
+
+    SLUG is a statement, or "site": the words of the pages.
+    """
     from publish.press.approve import Wish
     from publish.press.approve import approve as record
 
@@ -76,6 +84,8 @@ def approve(  # noqa: PLR0913, PLR0917 because each is an option of the command
     print_findings(outcome.findings, to_stderr=True)
     if not outcome.findings:
         session.say(_account(outcome, reviewer, dry_run=dry_run))
+        for number, error in outcome.waived:
+            session.say(f"waived in segment {number}: {error.rule}: {error.message}")
     exit_with(outcome.findings)
 
 

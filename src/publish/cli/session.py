@@ -72,6 +72,21 @@ def guard(session: Session) -> Callable[[str, bytes], None]:
     return partial(refuse, protected=session.protected())
 
 
+def is_unspeakable(text: str) -> bool:
+    """Tell whether `text` holds a protected name, so that it must not be printed.
+
+    A list that cannot be read tells nothing here: whatever reads the workspace says so, and stops.
+    """
+    from publish.config.protected import names
+    from publish.errors import ConfigError
+    from publish.press.protected import holds
+
+    try:
+        return holds(text, names())
+    except ConfigError:
+        return False
+
+
 @contextmanager
 def writing(session: Session, *, dry_run: bool, named_at: int = 1) -> Iterator[Writer]:
     """Give a writer for the workspace, alone in it; then name its files from loudness `named_at` on."""

@@ -122,12 +122,19 @@ def _show(session: Session, findings: Sequence[Finding]) -> None:
 
 
 def _summarize(findings: Sequence[Finding]) -> None:
-    """Add all findings to the page that GitHub shows of a run, where it gives a file for that."""
+    """Add all findings to the page that GitHub shows of a run, where it gives a file for that.
+
+    A page that cannot be written changes nothing about what was found: it is told, and that is all.
+    """
+    from publish.errors import WriteError
     from publish.files import append
     from publish.findings import summary
 
     if name := os.environ.get("GITHUB_STEP_SUMMARY"):
-        append(Path(name), summary(findings).encode())
+        try:
+            append(Path(name), summary(findings).encode())
+        except WriteError as error:
+            click.echo(f"warning: no summary for GitHub: {error.path} {error.message}", err=True)
 
 
 @click.command()

@@ -40,12 +40,18 @@ def load(root: Path, environment: Mapping[str, str] | None = None) -> Protected:
     """
     environment = os.environ if environment is None else environment
     path = _path(environment)
+    if path is not None and _inside(path, root):
+        message = "the protected names lie in the workspace, where they would be committed: move them out"
+        raise ConfigError(str(path), 0, message)
+    return names(environment)
+
+
+def names(environment: Mapping[str, str] | None = None) -> Protected:
+    """Return the names that are protected, wherever their list lies; raises as `load` does."""
+    path = _path(os.environ if environment is None else environment)
     if path is None:
         return Protected()
     name = str(path)
-    if _inside(path, root):
-        message = "the protected names lie in the workspace, where they would be committed: move them out"
-        raise ConfigError(name, 0, message)
     try:
         text = read(path, name)
     except FileNotFoundError:
@@ -60,7 +66,7 @@ def parse(text: str, name: str) -> Protected:
     >>> parse("Jane Roe | Джейн Роу # she testified\n", "names").names
     (('Jane Roe', 'Джейн Роу'),)
     """
-    names = []
+    listed = []
     for number, line in enumerate(text.split("\n"), start=1):
         spellings = tuple(part.strip() for part in line.partition("#")[0].split("|"))
         if not any(spellings):
@@ -68,10 +74,10 @@ def parse(text: str, name: str) -> Protected:
         if any(sum(map(str.isalnum, spelling)) < _LEAST for spelling in spellings):
             message = f"a spelling on this line has fewer than {_LEAST} letters: write it in full"
             raise ConfigError(name, number, message)
-        names.append(spellings)
-    if not names:
+        listed.append(spellings)
+    if not listed:
         raise ConfigError(name, 0, "the list of protected names is empty: write one name a line")
-    return Protected(tuple(names))
+    return Protected(tuple(listed))
 
 
 def _path(environment: Mapping[str, str]) -> Path | None:

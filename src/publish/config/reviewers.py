@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from publish.approvals.keys import key_fault
 from publish.approvals.names import fault, folded
 from publish.model import Policy, Reviewer
 
@@ -38,6 +39,9 @@ def mistakes(
             yield key, f'"{key}" cannot be a name: {wrong}'
         if bool(table.minisign) == bool(table.gpg):
             yield key, f'"{key}" needs one key: write minisign = "..." or gpg = "..."'
+        elif wrong := key_fault(table.reviewer(name).tool, table.reviewer(name).key):
+            tool = table.reviewer(name).tool
+            yield f"{key}.{tool}", f'"{key}.{tool}" {wrong}'
         for same in (folded(name), table.reviewer(name).key):
             if same in seen:
                 yield key, f'"{key}" is the same person as "reviewers.{seen[same]}", by name or by key'

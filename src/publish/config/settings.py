@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from publish import languages
 from publish.config.reviewers import ReviewerTable, mistakes
 from publish.config.toml import key_lines, tables
-from publish.errors import ConfigError
+from publish.errors import ConfigError, printable
 from publish.fields import convert
 from publish.model import Incomplete, Language, Lexicon, Name, Policy, Project, Publisher, Reviewer
 
@@ -24,9 +24,11 @@ NAME = "publish.toml"
 
 _DEFAULT = Policy()
 _UNSEEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
-)  # ends lines, or turns them
-_TARGET_SCHEMES = {"http", "https", "mailto", "tel"}
+    "[\x00-\x1f\x7f-\x9f\xad\u180e\u200b\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e0fff]"
+)  # ends lines, turns them, or hides in them
+_WITH_HOST = {"http", "https"}
+_TARGET_SCHEMES = {*_WITH_HOST, "mailto", "tel"}
+_TOP = ("base_url", "source_language", "together")  # what stands above the first table
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,9 @@ def parse(text: str, root: Path) -> Project:
     Raises ConfigError with path `publish.toml`, and the line where there is one.
     """
     lines = key_lines(text)
-    settings = convert(tables(text, NAME), _Settings, path=NAME, lines=lines, error=ConfigError)
+    values = tables(text, NAME)
+    _check_places(values, lines)
+    settings = convert(values, _Settings, path=NAME, lines=lines, error=ConfigError)
     _check_publisher(settings.publisher, lines)
     for code, table in settings.languages.items():
         _check_language(code, table, settings.source_language, lines)
@@ -96,19 +100,32 @@ def parse(text: str, root: Path) -> Project:
 # --- what only this file can judge ------------------------------------------------------
 
 
+def _check_places(values: Mapping[str, object], lines: Mapping[str, int], table: str = "") -> None:
+    """Refuse a key of the whole file that stands below a table's header, and so belongs to the table."""
+    for name, value in values.items():
+        key = f"{table}.{name}" if table else name
+        if table and name in _TOP:
+            line = lines.get(key, lines.get(table, 0))
+            raise ConfigError(NAME, line, f'"{name}" stands in [{table}]: move it above the first [table]')
+        if isinstance(value, Mapping):
+            _check_places(value, lines, key)
+
+
+def _check_seen(key: str, text: str, line: int) -> None:
+    """Refuse a text with a character that nobody sees: it stands on every page."""
+    if wrong := _UNSEEN.search(text):
+        message = f'"{key}" holds the character U+{ord(wrong[0]):04X}, which nobody sees: take it out'
+        raise ConfigError(NAME, line, message)
+
+
 def _check_publisher(publisher: Publisher, lines: Mapping[str, int]) -> None:
     """Refuse a publisher without a name: each release ends with it."""
     if not publisher.name.strip():
         line = lines.get("publisher.name", 0)
         raise ConfigError(NAME, line, '"publisher.name" is empty: write who publishes the statements')
     texts = [("name", publisher.name), *((f"contact[{at}]", one) for at, one in enumerate(publisher.contact))]
-    for key, text in texts:
-        if wrong := _UNSEEN.search(text):
-            message = (
-                f'"publisher.{key}" holds the character U+{ord(wrong[0]):04X}, which nobody sees: take it out'
-            )
-            line = lines.get(f"publisher.{key.partition('[')[0]}", 0)
-            raise ConfigError(NAME, line, message)
+    for key, text in (*texts, ("about", publisher.about.replace("\n", " "))):
+        _check_seen(f"publisher.{key}", text, lines.get(f"publisher.{key.partition('[')[0]}", 0))
 
 
 def _check_language(code: str, table: _LanguageTable, source: str, lines: Mapping[str, int]) -> None:
@@ -136,12 +153,12 @@ def _check_language(code: str, table: _LanguageTable, source: str, lines: Mappin
             f'"{key}.reviewers" is {table.reviewers}: expected 1 or more, and review = "required" beside it'
         )
         raise ConfigError(NAME, line, message)
+    _check_seen(f"{key}.autonym", table.autonym or "", lines.get(f"{key}.autonym", lines.get(key, 0)))
     for address, localized in table.targets.items():
-        if _scheme(localized) not in _TARGET_SCHEMES:
+        if not _leads(localized):
             line = lines.get(f"{key}.targets.{address}", lines.get(f"{key}.targets", 0))
-            raise ConfigError(
-                NAME, line, f'"{localized}" is no address: expected one that begins with https:// or http://'
-            )
+            advice = "expected one that begins with https:// or http://"
+            raise ConfigError(NAME, line, f'"{printable(localized)}" is no address: {advice}')
 
 
 def _language(code: str, table: _LanguageTable, lines: Mapping[str, int]) -> Language:
@@ -208,13 +225,9 @@ def _base_url(url: str | None, lines: Mapping[str, int]) -> str | None:
     """Return the address where `build/` will stand, without a slash at its end."""
     if url is None:
         return None
-    plain = _scheme(url) in {"http", "https"} and not set(url) & set("?# \t\n")
-    if not plain or not urlsplit(url).netloc:
-        raise ConfigError(
-            NAME,
-            lines.get("base_url", 0),
-            f'"base_url" is "{url}": expected an address like https://press.example.org, without ? or #',
-        )
+    if _scheme(url) not in _WITH_HOST or not _leads(url) or set(url) & set("?#"):
+        advice = "expected an address like https://press.example.org, without ? or #"
+        raise ConfigError(NAME, lines.get("base_url", 0), f'"base_url" is "{printable(url)}": {advice}')
     return url.rstrip("/")
 
 
@@ -225,6 +238,14 @@ def _wrap(width: int, lines: Mapping[str, int]) -> int:
             NAME, lines.get("text.wrap", 0), f'"text.wrap" is {width}: expected 0, or a width like 72'
         )
     return width
+
+
+def _leads(address: str) -> bool:
+    """Tell whether an address leads somewhere: to a host, a mailbox or a telephone."""
+    scheme = _scheme(address)
+    if scheme not in _TARGET_SCHEMES or not address.isprintable() or " " in address:
+        return False
+    return bool(urlsplit(address).hostname if scheme in _WITH_HOST else urlsplit(address).path)
 
 
 def _scheme(address: str) -> str:

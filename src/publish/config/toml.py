@@ -29,6 +29,8 @@ def read(path: Path, name: str) -> str:
     Raises ConfigError for what is not UTF-8 or cannot be read, and FileNotFoundError.
     """
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):  # opening a pipe would wait for ever
+            raise ConfigError(name, 0, "is a pipe or a device: put the file itself here")
         with path.open("rb") as file:
             data = file.read(LIMIT + 1)
         if len(data) > LIMIT:

@@ -27,6 +27,7 @@ _RELATIVES = {
 """Countries whose month names are read in every text of the language: Levantine, Maghrebi, Austrian."""
 
 
+_FIRST_SYLLABLE = "\u1100"
 _COMPACT = re.compile(r"(0+)[ \u00a0]?([^\W\d_].*)")
 
 
@@ -94,11 +95,17 @@ def _scales(code: str) -> Iterator[tuple[str, int]]:
     """
     for file in _files(code):
         compact = _written(file, "compact_decimal_formats")
-        for forms in (compact.get("long") or compact.get("short") or {}).values():
-            for power, pattern in forms.items() if isinstance(forms, dict) else ():
-                written = _COMPACT.fullmatch(str(getattr(pattern, "pattern", pattern)).partition(";")[0])
-                if written:
-                    yield written[2].lower(), int(power) // 10 ** (len(written[1]) - 1)
+        for width in ("short", "long"):
+            for forms in (compact.get(width) or {}).values():
+                for power, pattern in forms.items() if isinstance(forms, dict) else ():
+                    written = _COMPACT.fullmatch(str(getattr(pattern, "pattern", pattern)).partition(";")[0])
+                    if written and _is_word(name := written[2].lower().replace("'.'", "").rstrip(".")):
+                        yield name, int(power) // 10 ** (len(written[1]) - 1)
+
+
+def _is_word(name: str) -> bool:
+    """Tell whether a scale is more than one letter of an alphabet: `5 m` may be metres, `5万` is not."""
+    return len(name) > 1 or name > _FIRST_SYLLABLE
 
 
 def _written(file: str, part: str) -> dict[str, Any]:

@@ -20,8 +20,8 @@ class Reviewer:
 class Approval:
     """One reviewer's approval of segments in one language, on one day.
 
-    `segments` are digests of (context, source, translation, version). `allow` names rules whose
-    errors in these segments the office waives. `signature` is what the reviewer's tool printed, or empty.
+    `segments` are digests of (context, source, translation, version). `allow` are waivers: each a rule and
+    the pieces it was broken in (`approvals.waivers`). `signature` is what the tool printed, if any.
     """
 
     reviewer: str

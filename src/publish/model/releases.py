@@ -121,8 +121,9 @@ class Release:
 class Tombstone:
     """What is left of a withdrawn statement in one language: that it was withdrawn, when, and why.
 
-    It holds no word of the statement. `date_text` is the day of the withdrawal; `reason` is there
-    where it can be read in this language.
+    It holds no word of the statement: `issued`, its original date, and the slug tell a distributor which one
+    is meant. `date_text` is the day of the withdrawal, as the language writes it like `issued_text`; `reason`
+    is there where it can be read in this language, and `reviewed` says that no notice is due on it.
     """
 
     slug: str
@@ -130,9 +131,12 @@ class Tombstone:
     source_language: Language
     date: dt.date
     date_text: str
+    issued: dt.date
+    issued_text: str
     furniture: Furniture
     alternates: tuple[Alternate, ...]
     reason: Piece | None = None
+    reviewed: bool = True
     base_url: str | None = None
 
 

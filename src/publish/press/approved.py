@@ -4,21 +4,23 @@
    that it names. Where it lists none, a name will do, and counts for one person however many there are:
    two typed names are not four eyes.
 2. What counts is bound to digests: it says nothing about a text that is not the very same.
-3. A damaged file counts for nothing and is an error; so is a signature that is not its reviewer's. A
-   record that merely does not count (nobody's, or not verifiable here) is a warning.
+3. A damaged file counts for nothing and is an error; so is a signature that is not its reviewer's, and a
+   program that is not there to verify one. A record that merely does not count (nobody's) is a warning.
+4. Only records that hold a digest of a text that stands there now are verified: of the others nothing
+   follows, and verifying takes time.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from publish.approvals.names import folded
 from publish.approvals.record import LIMIT, ApprovalError, read
-from publish.approvals.signatures import ForgeryError, SignatureError, message, signer
+from publish.approvals.signatures import ForgeryError, SignatureError, ToolError, message, signer
 from publish.checks.rules import SEVERITIES
 from publish.files import scratch
 from publish.model import Approval, Finding, Language, Project, Reviewer
@@ -41,10 +43,15 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Approved:
-    """Everything that counts of a statement's approvals in a language, by digest, and what does not."""
+    """Everything that counts of a statement's approvals in a language, by digest, and what does not.
+
+    `hindrance` says in words why none of them, or not all, could be counted, where something has to be mended
+    first; empty where they could.
+    """
 
     voices: Mapping[str, tuple[Voice, ...]] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    hindrance: str = ""
 
 
 def approvals_path(language: Language, slug: str) -> str:
@@ -52,24 +59,36 @@ def approvals_path(language: Language, slug: str) -> str:
     return f"locale/{language.code}/approvals/{slug}.toml"
 
 
-def approved(project: Project, slug: str, language: Language) -> Approved:
-    """Return which approvals of the statement `slug` in `language` count."""
+def approved(
+    project: Project, slug: str, language: Language, current: Callable[[], Collection[str]] | None = None
+) -> Approved:
+    """Return which approvals of the statement `slug` in `language` count.
+
+    `current` gives the digests of the texts that stand there now; without it all records are verified.
+    """
     path = approvals_path(language, slug)
     try:
         records = recorded(project, slug, language)
     except ApprovalError as error:
-        return Approved(findings=(finding(error, language=language, domain=slug),))
+        refused = finding(error, language=language, domain=slug)
+        return Approved(findings=(refused,), hindrance=f"{path} is refused, so that it approves nothing")
+    if current is not None and records:
+        now = frozenset(current())
+        records = tuple(one for one in records if not now.isdisjoint(one.segments))
     voices: dict[str, tuple[Voice, ...]] = {}
     findings = []
+    hindrance = ""
     for record in records:
         try:
             voice = _voice(project, record, slug, language)
         except SignatureError as error:
+            if isinstance(error, ToolError):
+                hindrance = f"approvals cannot be verified: {error}"
             findings.append(_not_counted(record, error, path, slug, language))
             continue
         for digest in record.segments:
             voices[digest] = (*voices.get(digest, ()), voice)
-    return Approved(voices, tuple(findings))
+    return Approved(voices, tuple(dict.fromkeys(findings)), hindrance)
 
 
 def recorded(project: Project, slug: str, language: Language) -> tuple[Approval, ...]:
@@ -105,11 +124,14 @@ def _voice(project: Project, record: Approval, slug: str, language: Language) ->
 def _not_counted(
     record: Approval, error: SignatureError, path: str, slug: str, language: Language
 ) -> Finding:
-    """Return the finding for a record that does not count."""
-    forged = isinstance(error, ForgeryError)
-    rule = "approvals" if forged else "approval-idle"
-    advice = ": find out who changed it, and take the record out" if forged else ""
-    text = f'the approval by "{record.reviewer}" on {record.date.isoformat()} does not count: {error}{advice}'
+    """Return the finding for a record that does not count; of a program that is not there, one for all."""
+    who = f'the approval by "{record.reviewer}" on {record.date.isoformat()} does not count'
+    if isinstance(error, ToolError):
+        rule, text = "approval-tool", str(error)
+    elif isinstance(error, ForgeryError):
+        rule, text = "approvals", f"{who}: {error}: find out who changed it, and take the record out"
+    else:
+        rule, text = "approval-idle", f"{who}: {error}"
     return Finding(rule, SEVERITIES[rule], path, 0, text, slug, language.code)
 
 

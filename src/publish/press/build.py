@@ -1,10 +1,12 @@
 """The plan carried out: statements and catalogs in, `build/` out.
 
-`build/` is only ever made: files of the last manifest that are no longer in the plan (a release
-withheld, a language removed, a statement under embargo) go away first, then each file is replaced
-whole, and `MANIFEST.json` comes last. A file that `publish` did not write is never touched. What a run
-is about to make for the first time is listed before it begins, so that the next one knows the files of
-a run that was cut off.
+`build/` is only ever made: what an earlier run made that is no longer in the plan (a release withheld, a
+language removed, a statement under embargo) goes away first (`press/made.py` tells what that is), then each
+file is replaced whole, and `MANIFEST.json` comes last. What a run is about to make for the first time is
+listed before it begins, so that the next one knows the files of a run that was cut off.
+
+A build that is narrowed leaves other releases as they are. It makes all the same what lists others or takes
+them back, and, whole, each statement of which a file comes or goes: the others link to it.
 """
 
 from __future__ import annotations
@@ -12,10 +14,9 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from functools import partial
 
 from publish.catalogs.entries import CatalogFile
 from publish.catalogs.reader import catalog
@@ -38,7 +39,9 @@ from publish.model import (
 )  # fmt: skip
 from publish.press.approved import approved
 from publish.press.catalogs import Shelf, Template, orphans
-from publish.press.furniture import furnish, needed
+from publish.press.furniture import furnished, needed
+from publish.press.judge import current
+from publish.press.made import MANIFEST, leftovers, manifest, slug
 from publish.press.plan import Edition, Output, outputs
 from publish.press.policy import State, held, waiting
 from publish.press.protected import hold
@@ -48,8 +51,6 @@ from publish.statements.inline import Renderer
 
 ABSENT = "its catalog is not there: run `publish update` to make it"
 MISTAKEN = "a mistake in its source has to be mended first"
-MANIFEST = "build/MANIFEST.json"
-_OURS = re.compile(r"(?:[A-Za-z0-9-]+/)?[a-z0-9-]+(?:\.[A-Za-z0-9-]+)?\.(?:html|txt)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +86,16 @@ def survey(
     words: dict[str, Furniture] = {}
     reasons: dict[str, str] = {}
     for language in languages(project):
-        furnished, reason, found = _furniture(project, language, site.now, shelf)
+        furniture, reason, found = _furniture(project, language, site.now, shelf)
         findings += found
-        if furnished:
-            words[language.code] = furnished
+        if furniture:
+            words[language.code] = furniture
         else:
             reasons[language.code] = reason
     renderer = Renderer()
     editions = []
     for statement in sources.statements:
-        edition, found = _edition(project, _left(statement, now), renderer, reasons, shelf, now=now)
+        edition, found = _edition(project, _readable(statement, now), renderer, reasons, shelf, now=now)
         editions.append(edition)
         findings += found
     findings += name_findings(sources.statements, project.lexicon)
@@ -115,10 +116,8 @@ def _furniture(
         return None, f"{path} is refused", (finding(po, language=language),)
     if po is None:
         return None, ABSENT, (_absent(path, language),)
-    made, gaps = furnish(project, language, site, po, path)
-    if not gaps:
-        return made, "", ()
-    return None, f"its page furniture is not translated: {len(gaps)} to do in {path}", gaps
+    found = furnished(project, language, site, po, path)
+    return None if found.reason else found.furniture, found.reason, found.findings
 
 
 def _edition(  # noqa: PLR0913  because how a statement stands follows from all of these
@@ -139,7 +138,8 @@ def _edition(  # noqa: PLR0913  because how a statement stands follows from all 
     for language in project.languages:
         found, reason, instead = _catalog(statement, language, shelf)
         reason = reason or unfurnished.get(language.code, "")
-        heard = approved(project, statement.slug, language)
+        current_digests = partial(current, project, statement, language, found)
+        heard = approved(project, statement.slug, language, current_digests)
         one = standing(
             project,
             statement,
@@ -155,10 +155,10 @@ def _edition(  # noqa: PLR0913  because how a statement stands follows from all 
     return Edition(statement, _at_once(project, standings)), tuple(findings)
 
 
-def _left(statement: Statement, now: dt.datetime | None) -> Statement:
-    """Return the statement; of a withdrawn one no more than why it was withdrawn.
+def _readable(statement: Statement, now: dt.datetime | None) -> Statement:
+    """Return what anybody is still to read of the statement: of a withdrawn one, why it was withdrawn.
 
-    What nobody is to read any more needs neither translation nor mending.
+    The rest of that needs neither translation nor mending.
     """
     if held(statement, now) is not State.WITHDRAWN:
         return statement
@@ -204,14 +204,21 @@ def build(
     *,
     codes: Collection[str] = (),
     slugs: Collection[str] = (),
-) -> None:
-    """Write `build/` as the plan says; `codes` (of languages) and `slugs` narrow what is written."""
-    before = _manifest(project.root)
+) -> tuple[Finding, ...]:
+    """Write `build/` as the plan says; `codes` (of languages) and `slugs` narrow what is written.
+
+    Returns a finding for each file there that may be an old release of ours, or not.
+    """
     planned = tuple(outputs(project, found.editions, found.furniture))
-    asked = [output for output in planned if asked_for(output, codes, slugs)]
+    paths = {output.path for output in planned}
+    before = manifest(project.root)
+    leaving, strays = leftovers(project, before, paths)
+    coming = {path for path in paths if path not in before or not (project.root / "build" / path).is_file()}
+    changed = {slug(path) for path in (*leaving, *coming)}
+    asked = [one for one in planned if asked_for(one, codes, slugs) or one.statement in changed]
     hold(asked, project.protected)
-    now = {output.path: before[output.path] for output in planned if output.path in before}
-    for path in sorted(before.keys() - {output.path for output in planned}):
+    now = {path: digest for path, digest in before.items() if path in paths}
+    for path in leaving:
         writer.remove(f"build/{path}")
     if any(output.path not in before for output in asked):
         _list(writer, {**{output.path: "" for output in asked}, **now})
@@ -220,6 +227,7 @@ def build(
         writer.write(f"build/{output.path}", data)
         now[output.path] = hashlib.sha256(data).hexdigest()
     _list(writer, now)
+    return strays
 
 
 def _list(writer: Writer, files: Mapping[str, str]) -> None:
@@ -229,23 +237,6 @@ def _list(writer: Writer, files: Mapping[str, str]) -> None:
 
 
 def asked_for(output: Output, codes: Collection[str], slugs: Collection[str]) -> bool:
-    """Tell whether the caller asked for `output`; pages that list others are always made.
-
-    Else a language that nobody asked for would go on listing what is embargoed now.
-    """
+    """Tell whether the caller asked for `output`, or it is made always."""
     language = not codes or output.language is None or output.language.code in codes
-    return output.statement is None or (language and (not slugs or output.statement in slugs))
-
-
-def _manifest(root: Path) -> Mapping[str, str]:
-    """Return the files below `build/` that the last run wrote, with their digests.
-
-    What is no manifest is none: then nothing is removed. Neither is a path that leads out.
-    """
-    try:
-        if not (root / MANIFEST).is_file():
-            return {}
-        files = json.loads((root / MANIFEST).read_bytes())["files"]
-        return {path: str(digest) for path, digest in files.items() if _OURS.fullmatch(path)}
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        return {}
+    return output.always or (language and (not slugs or output.statement in slugs))

@@ -27,7 +27,15 @@ from publish.errors import CatalogError
 from publish.files import Writer
 from publish.model import Finding, Language, Project, Statement
 from publish.press.furniture import needed, shipped
-from publish.press.workspace import SITE, Sources, catalog_file, catalog_path, template_path
+from publish.press.workspace import (
+    SITE,
+    Sources,
+    catalog_file,
+    catalog_path,
+    catalogs_there,
+    names,
+    template_path,
+)  # fmt: skip
 from publish.releases.environment import template_sources
 
 Shelf = Mapping[str, CatalogFile | CatalogError]
@@ -58,9 +66,9 @@ def extract(project: Project, sources: Sources, made: Iterable[Template], writer
         if one.before is None or not same(one.before, one.now):
             writer.write(template_path(one.domain), write(one.now).encode())
     known = {SITE, *(Path(path).stem for path in sources.paths)}
-    for path in sorted((project.root / "locale/templates").glob("*.pot")):
-        if path.stem not in known:
-            writer.remove(template_path(path.stem))
+    for name in names(project.root, "locale/templates", ".pot"):
+        if (domain := name.removesuffix(".pot")) not in known:
+            writer.remove(template_path(domain))
 
 
 def look(project: Project, made: Iterable[Template], languages: Iterable[Language]) -> Shelf:
@@ -142,20 +150,12 @@ def _whole(project: Project, path: str, one: Template) -> CatalogFile | None:
 def orphans(project: Project, sources: Sources) -> tuple[Finding, ...]:
     """Return a finding for each catalog whose statement is gone, or was renamed."""
     known = {SITE, *(Path(path).stem for path in sources.paths)}
-    found = sorted((project.root / "locale").glob("*/LC_MESSAGES/*.po"))
+    severity = SEVERITIES["catalog-orphan"]
     message = "belongs to no statement: if that was renamed, give the catalog its new name, or else delete it"
     return tuple(
-        Finding(
-            "catalog-orphan",
-            SEVERITIES["catalog-orphan"],
-            path.relative_to(project.root).as_posix(),
-            0,
-            message,
-            None,
-            path.parts[-3],
-        )
-        for path in found
-        if path.stem not in known
+        Finding("catalog-orphan", severity, path, 0, message, None, code)
+        for path, code, domain in catalogs_there(project)
+        if domain not in known
     )
 
 

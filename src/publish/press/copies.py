@@ -1,7 +1,9 @@
 """Copies of embargoed statements, for journalists: made apart from `build/`, which must not know of them.
 
 Each is what the release will be, under a line that says until when it must not be published. There is no
-index and no manifest. What an earlier run left in the folder stays: only who has it knows whose it is.
+index and no manifest. What an earlier run made in the folder stays: only who has it knows whose it is.
+
+The folder lies outside of the workspace, or in it as one of its own that holds nothing but such copies.
 """
 
 from __future__ import annotations
@@ -11,27 +13,46 @@ from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
-from publish.errors import ConfigError
+from publish.errors import ConfigError, printable
 from publish.files import Writer
 from publish.model import Project
 from publish.press.build import Survey, asked_for
 from publish.press.plan import releases
 from publish.press.policy import State, embargoed
 from publish.press.protected import hold
+from publish.press.workspace import languages
 
-_OURS = ("build", "source", "locale")
+_OURS = ("build", "source", "locale", "review", ".git")
 
 
 def folder(project: Project, path: Path) -> Path:
     """Return where `path`, from the workspace, leads; ConfigError for a folder that copies must not be in."""
-    found = (project.root / path).resolve()
-    for name in _OURS:
-        if found.is_relative_to((project.root / name).resolve()):
-            message = f"is in {name}/, where copies under embargo must not be: name a folder outside of it"
-            raise ConfigError(str(path), 0, message)
-    if found.exists() and not found.is_dir():
-        raise ConfigError(str(path), 0, "is a file: name a folder")
+    try:
+        found, root = (project.root / path).resolve(), project.root.resolve()
+        wrong = _wrong(project, found, root)
+    except (OSError, RuntimeError) as error:  # which a loop of links raises
+        reason = error.strerror if isinstance(error, OSError) else "its links lead in a circle"
+        wrong = f"cannot be used: {reason}; name another folder"
+    if wrong:
+        raise ConfigError(printable(str(path)), 0, wrong)
     return found
+
+
+def _wrong(project: Project, found: Path, root: Path) -> str:
+    """Return why copies must not be in the folder `found`; nothing if they may."""
+    for name in _OURS:
+        if found.is_relative_to((root / name).resolve()):
+            return f"is in {name}/, where copies under embargo must not be: name a folder outside of it"
+    if root.is_relative_to(found):
+        return "holds the workspace: name a folder of its own for the copies"
+    if found.exists() and not found.is_dir():
+        return "is a file: name a folder"
+    if not found.is_relative_to(root) or not found.is_dir():
+        return ""
+    more = {one.name for one in found.iterdir()} - {one.tag for one in languages(project)}
+    if more:
+        return f'is in the workspace and holds "{printable(min(more))}": name a new folder, or one outside'
+    return ""
 
 
 def held_back(found: Survey, now: dt.datetime) -> Survey:
@@ -56,5 +77,7 @@ def write(
     made = releases(project, found.editions, found.furniture, embargoed=True)
     asked = [output for output in made if asked_for(output, codes, slugs)]
     hold(asked, project.protected)
+    for language in languages(project):
+        writer.sweep(language.tag)
     for output in asked:
         writer.write(output.path, output.make())

@@ -1,72 +1,90 @@
-"""One statement in one language, read for a person who reviews it."""
+"""One statement in one language, read for a person who reviews it; or `site`, the words of its pages."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
+from html import escape
+from pathlib import Path
 
+from publish.catalogs.entries import CatalogFile
 from publish.catalogs.reader import catalog
 from publish.checks.sources.statement import source_findings
 from publish.errors import CatalogError, ConfigError, PublishError, SourceError
-from publish.model import Finding, Language, Piece, Project, Statement
-from publish.press import catalogs
-from publish.press.approved import Approved, approved
-from publish.press.judge import Judged, judge
+from publish.model import Catalog, Finding, Language, Piece, Project, Statement
+from publish.press import catalogs, furniture
+from publish.press.approved import approved
+from publish.press.catalogs import Template
+from publish.press.judge import Judged, current, judge
 from publish.press.protected import scan
-from publish.press.workspace import asked, catalog_path, sources
+from publish.press.workspace import SITE, asked, catalog_path, sources
 from publish.statements.inline import Renderer
+
+_LISTED = 10  # statements that a message lists
 
 
 @dataclass(frozen=True, slots=True)
 class Examined:
     """A statement in a language: its original's pieces, each translation judged, and what was approved.
 
-    `rendered` are all translations as readers would meet them, by number, fuzzy ones too. `findings`
-    are those of the source and of the file of approvals; a segment's own stand with it.
+    `source` is the path of the original, `path` the catalog's. `rendered` are all translations as readers
+    would meet them, by number, fuzzy ones too. `findings` are those of the source and of the file of
+    approvals; a segment's own stand with it.
     """
 
-    statement: Statement
+    slug: str
+    title: str
+    source: str
     language: Language
     path: str
     originals: tuple[Piece, ...]
     judged: tuple[Judged, ...]
     rendered: Mapping[int, Piece]
-    approved: Approved
     findings: tuple[Finding, ...]
 
 
 def examine(project: Project, code: str, slug: str) -> Examined:
-    """Return the statement `slug` in the language `code`.
+    """Return the statement `slug` in the language `code`; `site` is the page furniture.
 
     Raises ConfigError for what the workspace does not have, the statement's or the catalog's own error
     where one of them cannot be read, and PublishError where a protected name stands in the workspace.
     """
     for one in scan(project.root, project.protected):
         raise PublishError(one.path, one.line, one.message, rule=one.rule)
-    (language,), (slug,) = asked(project, [code], [slug])
+    if slug == SITE:
+        ((language,), _) = asked(project, [code], [])
+        return _site(project, language)
+    (language,), (slug,) = _asked(project, code, slug)
     if language == project.source_language:
         raise ConfigError("-l", 0, f'"{code}" is the language of the originals, which nobody translates')
     statement, mistakes = _statement(project, slug)
-    path = catalog_path(language, slug)
-    shelf = catalogs.look(project, catalogs.templates(project, [statement]), [language])
-    po = shelf.get(path)
-    if isinstance(po, CatalogError):
-        raise po
-    if po is None:
-        raise CatalogError(path, 0, "is not there: run `publish update` to make it")
+    po, path = _catalog(project, catalogs.templates(project, [statement]), language, slug)
+    return _examined(project, statement, language, catalog(po, path), mistakes)
+
+
+def _asked(project: Project, code: str, slug: str) -> tuple[tuple[Language, ...], tuple[str, ...]]:
+    """Return what is asked for; ConfigError, which lists what there is, if nothing has a name like `slug`."""
+    try:
+        return asked(project, [code], [slug])
+    except ConfigError as error:
+        if not error.message.endswith("there is none"):
+            raise
+        there = sorted(Path(path).stem for path in sources(project).paths)
+        more = ", …" if len(there) > _LISTED else ""
+        message = f"there is no such statement: there are {', '.join(there[:_LISTED])}{more} and {SITE}"
+        raise ConfigError(error.path, error.line, message) from None
+
+
+def _examined(
+    project: Project, statement: Statement, language: Language, po: Catalog, mistakes: tuple[Finding, ...]
+) -> Examined:
     renderer = Renderer()
     originals = tuple(renderer.render(segment, segment.text) for segment in statement.segments)
-    heard = approved(project, slug, language)
+    now = partial(current, project, statement, language, po)
+    found = approved(project, statement.slug, language, now)
     judged = tuple(
-        judge(
-            project,
-            statement,
-            language,
-            catalog(po, path),
-            originals=originals,
-            renderer=renderer,
-            approved=heard,
-        )
+        judge(project, statement, language, po, originals=originals, renderer=renderer, approved=found)
     )
     localized = project.targets.get(language.code, {})
     rendered = {
@@ -74,8 +92,56 @@ def examine(project: Project, code: str, slug: str) -> Examined:
         for one in judged
         if one.translation.text
     }
-    findings = (*mistakes, *heard.findings)
-    return Examined(statement, language, path, originals, judged, rendered, heard, findings)
+    return Examined(
+        statement.slug,
+        statement.metadata.title,
+        statement.path,
+        language,
+        po.path,
+        originals,
+        judged,
+        rendered,
+        (*mistakes, *found.findings),
+    )
+
+
+def _site(project: Project, language: Language) -> Examined:
+    """Return the words of the pages in `language`; ConfigError if it needs no translation of them."""
+    templates = catalogs.templates(project, [])
+    site = next(one.now for one in templates if one.domain == SITE)
+    if not furniture.needed(project, language, site):
+        raise ConfigError("-l", 0, f'the pages are written in "{language.code}": nobody translates them')
+    po, path = _catalog(project, templates, language, SITE)
+    found = furniture.site_approved(project, language, site, po, path)
+    lines = furniture.lines_of(project, language, site, po, path, found)
+    return Examined(
+        SITE,
+        "The words of the pages",
+        "publish.toml",
+        language,
+        path,
+        tuple(_plain(one.segment.text) for one in lines),
+        lines,
+        {one.number: _plain(one.translation.text) for one in lines if one.translation.text},
+        found.findings,
+    )
+
+
+def _plain(text: str) -> Piece:
+    return Piece(escape(text, quote=False), text)
+
+
+def _catalog(
+    project: Project, templates: tuple[Template, ...], language: Language, domain: str
+) -> tuple[CatalogFile, str]:
+    """Return a catalog and its path; CatalogError if it cannot be used."""
+    path = catalog_path(language, domain)
+    po = catalogs.look(project, templates, [language]).get(path)
+    if isinstance(po, CatalogError):
+        raise po
+    if po is None:
+        raise CatalogError(path, 0, "is not there: run `publish update` to make it")
+    return po, path
 
 
 def _statement(project: Project, slug: str) -> tuple[Statement, tuple[Finding, ...]]:

@@ -1,18 +1,20 @@
 """One translation after another, judged: rendered, checked, and compared with what was approved of it.
 
-An approval and a waiver are bound to the digest of what they were given for. Both take as many people
-as the language's policy asks for; a waiver turns an error into a warning that every report prints.
-Only rules that say so can be waived, whatever a file of approvals lists.
+An approval and a waiver are bound to the digest of what they were given for, a waiver also to the very errors
+that stood there. Both take as many people as the language's policy asks for; a waiver turns an error into a
+warning that every report prints. Only rules that say so can be waived, whatever a file of approvals lists.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from publish.approvals.digest import digest
+from publish.approvals.waivers import waiver
 from publish.checks.changes import minor
-from publish.checks.rule import Pair
+from publish.checks.rule import MOST, Pair
 from publish.checks.rules import RULES
 from publish.checks.translations import translation_findings, waive
 from publish.languages.writing import conventions
@@ -36,14 +38,17 @@ from publish.statements.inline import Renderer
 WAIVABLE = frozenset(rule.id for rule in RULES if rule.waivable)
 """Ids of the rules whose errors the office may waive."""
 
+_FACT = re.compile(r'(?:"[^"]*"|[^:"]|:(?! ))+(?=: )')
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
     """One segment's translation and all that is known of it; `number` counts from 1.
 
-    `piece` is the translation as readers meet it, None where it is not usable. `errors` are the ids of
-    rules with an error in it, waived or not; in `findings` a waived one is a warning. `voices` are the
-    approvals of it as it is, `waived` says by rule who waived it, and `approved` whether enough people did.
+    `piece` is the translation as readers meet it, None where it is not usable. `errors` has each rule with
+    an error in it, waived or not, with the waiver that would cover what stands there; in `findings` a waived
+    one is a warning. `voices` are the approvals of it as it is, `waived` says by rule who waived it, and
+    `approved` whether enough people did.
     """
 
     number: int
@@ -51,7 +56,7 @@ class Judged:
     translation: Translation
     piece: Piece | None
     findings: tuple[Finding, ...] = ()
-    errors: frozenset[str] = frozenset()
+    errors: Mapping[str, str] = field(default_factory=dict)
     voices: tuple[Voice, ...] = ()
     waived: Mapping[str, str] = field(default_factory=dict)
     approved: bool = False
@@ -59,7 +64,12 @@ class Judged:
     @property
     def refused(self) -> bool:
         """Tell whether the translation has an error that nobody waived."""
-        return bool(self.errors - self.waived.keys())
+        return bool(self.errors.keys() - self.waived.keys())
+
+    @property
+    def waivable(self) -> Mapping[str, str]:
+        """Return those of `errors` that the office may waive."""
+        return {rule: text for rule, text in self.errors.items() if text and rule in WAIVABLE}
 
 
 def judge(  # noqa: PLR0913  because a judgement follows from all of these, and each is named
@@ -84,20 +94,28 @@ def judge(  # noqa: PLR0913  because a judgement follows from all of these, and 
         found = tuple(translation_findings(pair, path=catalog.path, statement=statement.slug))
         one = Judged(number, segment, translation, piece, found, _errors(found))
         if approved.voices and shown:
-            bound = vouched(project, statement, language, segment, translation.text)
-            one = _heard(one, approved.voices.get(bound, ()), people(policy))
+            bound = vouched(project, statement.slug, language, segment, translation.text)
+            one = with_voices(one, approved.voices.get(bound, ()), people(policy))
         yield replace(one, findings=tuple(_told(found, one.waived) for found in one.findings))
 
 
 def _told(found: Finding, waived: Mapping[str, str]) -> Finding:
-    """Return a finding as reports have it: a waived one as a warning."""
-    return waive(found, waived[found.rule]) if found.rule in waived else found
+    """Return a finding as reports have it: a waived one as a warning, without the advice to mend it."""
+    if found.rule not in waived:
+        return found
+    return waive(replace(found, message=_fact(found.message)), waived[found.rule])
 
 
-def vouched(project: Project, statement: Statement, language: Language, segment: Segment, text: str) -> str:
-    """Return the digest that an approval of the translation `text` is bound to."""
+def _fact(message: str) -> str:
+    """Return what a message says before its advice: messages are "what is wrong: what to do"."""
+    fact = _FACT.match(message)
+    return fact[0] if fact else message
+
+
+def vouched(project: Project, slug: str, language: Language, segment: Segment, text: str) -> str:
+    """Return the digest that an approval of the translation `text`, of the statement `slug`, is bound to."""
     localized = project.targets.get(language.code, {})
-    return digest(segment, text, statement=statement.slug, language=language.code, localized=localized)
+    return digest(segment, text, statement=slug, language=language.code, localized=localized)
 
 
 def people(policy: Policy) -> int:
@@ -105,21 +123,33 @@ def people(policy: Policy) -> int:
     return policy.reviewers if policy.review == "required" else 1
 
 
-def _heard(one: Judged, voices: tuple[Voice, ...], wanted: int) -> Judged:
-    """Return the judgement with what the `voices` for this very text say."""
+def current(project: Project, statement: Statement, language: Language, catalog: Catalog) -> frozenset[str]:
+    """Return the digests of all translations that `catalog` has now."""
+    return frozenset(
+        vouched(project, statement.slug, language, segment, _translation(project, segment, catalog).text)
+        for segment in statement.segments
+    )
+
+
+def with_voices(one: Judged, voices: tuple[Voice, ...], wanted: int) -> Judged:
+    """Return the judgement with what the `voices` for this very text say, where `wanted` people are asked."""
     waived = {}
-    for rule in sorted(one.errors & WAIVABLE):
-        waivers = distinct(voice for voice in voices if rule in voice.allow).values()
+    for rule, text in one.waivable.items():
+        waivers = distinct(voice for voice in voices if text in voice.allow).values()
         if len(waivers) >= wanted:
             waived[rule] = " and ".join(map(str, waivers))
-    heard = replace(one, voices=voices, waived=waived)
+    told = replace(one, voices=voices, waived=waived)
     enough = one.translation.status is Status.TRANSLATED and len(distinct(voices)) >= wanted
-    return replace(heard, approved=enough and not heard.refused)
+    return replace(told, approved=enough and not told.refused)
 
 
-def _errors(findings: tuple[Finding, ...]) -> frozenset[str]:
-    """Return the rules of the errors among `findings`."""
-    return frozenset(one.rule for one in findings if one.severity is Severity.ERROR)
+def _errors(findings: tuple[Finding, ...]) -> Mapping[str, str]:
+    """Return, by rule, the waiver of its errors among `findings`; none where some may be left untold."""
+    pieces: dict[str, list[str]] = {}
+    for one in findings:
+        if one.severity is Severity.ERROR:
+            pieces.setdefault(one.rule, []).append(one.text[one.start : one.end])
+    return {rule: waiver(rule, found) if len(found) < MOST else "" for rule, found in sorted(pieces.items())}
 
 
 def _translation(project: Project, segment: Segment, catalog: Catalog) -> Translation:

@@ -26,7 +26,7 @@ from publish.model import (
     Status,
     Tombstone,
 )  # fmt: skip
-from publish.press.policy import State, needed_segments
+from publish.press.policy import State, shown_segments
 from publish.press.standing import Standing
 from publish.press.workspace import languages
 from publish.releases.index import chooser, index
@@ -46,6 +46,10 @@ class Edition:
         """Return the languages that it is released in."""
         return tuple(standing for standing in self.standings if standing.state.published)
 
+    def standing(self, language: Language) -> Standing:
+        """Return how it stands in `language`."""
+        return next(one for one in self.standings if one.language == language)
+
     @property
     def withdrawn(self) -> bool:
         """Tell whether nothing is left of it but pages that say so."""
@@ -54,12 +58,17 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One file to be made: its path below `build/`, whose it is, and what makes its bytes."""
+    """One file to be made: its path below `build/`, whose it is, and what makes its bytes.
+
+    `always` says that it is made whatever the caller asked for: it lists others, or takes one back. Else a
+    language that nobody asked for would go on showing what is embargoed or withdrawn now.
+    """
 
     path: str
     language: Language | None
     statement: str | None
     make: Callable[[], bytes]
+    always: bool = False
 
 
 def outputs(
@@ -76,12 +85,12 @@ def outputs(
     furnished = [language for language in languages(project) if language.code in furniture]
     for language in furnished:
         listed = _index(project, editions, language, furnished, furniture[language.code])
-        yield Output(f"{language.tag}/index.html", language, None, partial(index, listed))
+        yield Output(f"{language.tag}/index.html", language, None, partial(index, listed), always=True)
     alternates = tuple(Alternate(language, f"{language.tag}/index.html") for language in furnished)
     source = project.source_language
     if source in furnished:
         front = partial(chooser, alternates, furniture[source.code], source, project.base_url)
-        yield Output("index.html", None, None, front)
+        yield Output("index.html", None, None, front, always=True)
 
 
 def releases(
@@ -124,7 +133,7 @@ def release(project: Project, edition: Edition, standing: Standing, furniture: F
             for other in edition.released
         ),
         reviewed=standing.reviewed,
-        outdated=Status.OUTDATED in _shown(statement, standing),
+        outdated=Status.OUTDATED in _shown(project, statement, standing),
         partial=standing.state is State.PARTIAL,
         lead=alone,
         corrections=_corrections(statement, standing),
@@ -148,7 +157,7 @@ def tombstone(
     if withdrawn is None:
         raise ValueError(f"{statement.slug} is not withdrawn")
     languages = (one.language for one in edition.standings if one.language.code in furniture)
-    here = next(one for one in edition.standings if one.language == language)
+    here = edition.standing(language)
     may_be_read = here.reviewed or project.policy(language).review != "required"
     return Tombstone(
         slug=statement.slug,
@@ -156,9 +165,12 @@ def tombstone(
         source_language=project.source_language,
         date=withdrawn,
         date_text=date_text(language, withdrawn),
+        issued=statement.metadata.date,
+        issued_text=date_text(language, statement.metadata.date),
         furniture=furniture[language.code],
         alternates=tuple(Alternate(other, _href(statement, other, language)) for other in languages),
         reason=next((piece for piece in here.pieces if may_be_read and not piece.fallback), None),
+        reviewed=here.reviewed,
         base_url=project.base_url,
     )
 
@@ -167,16 +179,16 @@ def _tombstones(project: Project, edition: Edition, furniture: Mapping[str, Furn
     """Yield the files that stand where a withdrawn statement's releases stood."""
     for language in (one for one in languages(project) if one.code in furniture):
         made = tombstone(project, edition, language, furniture)
-        yield from _pair(
-            made, partial(tombstone_page, made), partial(tombstone_text, made, wrap=project.wrap)
-        )
+        html = partial(tombstone_page, made)
+        plain = partial(tombstone_text, made, wrap=project.wrap)
+        yield from (replace(output, always=True) for output in _pair(made, html, plain))
 
 
-def _shown(statement: Statement, standing: Standing) -> tuple[Status, ...]:
-    """Return the status of each segment that readers see."""
-    if standing.state is State.LEAD:
-        return tuple(standing.statuses[index] for index in needed_segments(statement))
-    return standing.statuses
+def _shown(project: Project, statement: Statement, standing: Standing) -> set[Status]:
+    """Return the statuses of the segments that readers see."""
+    policy = project.policy(standing.language)
+    shown = shown_segments(statement, standing.state, standing.statuses, policy)
+    return {standing.statuses[index] for index in shown}
 
 
 def _corrections(statement: Statement, standing: Standing) -> tuple[DatedPiece, ...]:
@@ -232,19 +244,22 @@ def _index(
 def _listing(edition: Edition, language: Language) -> Iterator[Listing]:
     """Yield the line of an index for one statement; none where not even the source is released.
 
-    What is still being translated shows its title alone: its place and summary are in another language.
+    What is still being translated shows its title alone: its place and summary are in another language. So
+    is a place that is not translated yet.
     """
     here = [standing for standing in edition.released if standing.language == language]
     for standing in here or edition.released[:1]:
-        heads = {kind: piece.text for kind, piece in _heads(edition.statement, standing).items()}
+        heads = _heads(edition.statement, standing)
+        place = heads.get(Kind.PLACE)
+        summary = heads.get(Kind.SUMMARY)
         yield Listing(
             slug=edition.statement.slug,
             date=edition.statement.metadata.date,
             date_text=date_text(language, edition.statement.metadata.date),
-            title=heads[Kind.TITLE],
+            title=heads[Kind.TITLE].text,
             href=_href(edition.statement, standing.language, language),
-            summary=heads.get(Kind.SUMMARY) if here else None,
-            place=heads.get(Kind.PLACE) if here else None,
+            summary=summary.text if here and summary else None,
+            place=place.text if here and place and not place.fallback else None,
             released=bool(here),
         )
 

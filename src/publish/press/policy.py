@@ -6,8 +6,9 @@
    language's policy says otherwise.
 3. What lacks something is withheld. Where the office chose `fallback`, the original's pieces fill its
    gaps if the share that is translated reaches the threshold; where it
-   chose `lead`, its title, summary and first paragraph appear alone. These three, and corrections,
-   are needed in both. A statement's own choice comes before the language's.
+   chose `lead`, its title, summary and first paragraph appear alone, and its place if that is
+   translated. The three, and corrections, are needed in both. A statement's own choice comes before the
+   language's.
 4. Where approval is required, nothing appears that is not approved.
 5. Languages of a group appear at once or not at all.
 
@@ -18,7 +19,7 @@ whether an embargo is lifted. It is, when its moment has come.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from publish.model import Incomplete, Kind, Language, Policy, Project, Statement, Status
@@ -85,20 +86,22 @@ def decide(  # noqa: PLR0913  because all of these decide
     source: State,
     wrong: int,
     unapproved: Collection[int] = (),
+    hindrance: str = "",
 ) -> tuple[State, str]:
     """Return what becomes of the statement in a language, and why where it is not released.
 
     `source` is what becomes of the original; `wrong` of the missing segments have an error in theirs;
-    `unapproved` are the indices of those that could be shown and want approval.
+    `unapproved` are the indices of those that could be shown and want approval, and `hindrance` says why
+    approvals could not be counted, if so.
     """
     if not source.published:
         return source, reason_of(statement, source)
     policy = project.policy(language)
     state, reason = _by_translation(statement, policy, statuses, wrong)
-    shown = set(needed_segments(statement)) if state is State.LEAD else range(len(statuses))
+    shown = shown_segments(statement, state, statuses, policy)
     wanted = sum(index in shown for index in unapproved)
     if policy.review == "required" and wanted:
-        wanting = _wanting(policy, language, statement, wanted)
+        wanting = hindrance or _wanting(policy, language, statement, wanted)
         return State.WITHHELD, f"{reason}; {wanting}" if state is State.WITHHELD else wanting
     return state, reason
 
@@ -145,10 +148,33 @@ def needed_segments(statement: Statement) -> Iterator[int]:
 
 
 def lead_segment(statement: Statement) -> Iterator[int]:
-    """Yield the body's first paragraph, or what comes first in a body without any."""
-    body = [index for index, segment in enumerate(statement.segments) if segment.markdown]
-    paragraphs = (index for index in body if statement.segments[index].kind is Kind.PARAGRAPH)
-    yield from [next(paragraphs, body[0])] if body else []
+    """Yield the body's first paragraph; without any its first list item or quotation; else nothing.
+
+    A heading or a cell of a table says nothing when it stands alone.
+    """
+    kinds = [segment.kind for segment in statement.segments]
+    for wanted in ({Kind.PARAGRAPH}, {Kind.LIST_ITEM, Kind.QUOTATION}):
+        for index, kind in enumerate(kinds):
+            if kind in wanted:
+                yield index
+                return
+
+
+def shown_segments(
+    statement: Statement, state: State, statuses: Sequence[Status], policy: Policy
+) -> Collection[int]:
+    """Return the indices of the segments that readers see of a statement in `state`, gaps included.
+
+    Of a lead those are the needed ones and the place: in another language the place is left out.
+    """
+    if state is not State.LEAD:
+        return range(len(statuses))
+    place = (
+        index
+        for index, (segment, status) in enumerate(zip(statement.segments, statuses, strict=True))
+        if segment.kind is Kind.PLACE and usable(status, policy)
+    )
+    return {*needed_segments(statement), *place}
 
 
 def _lacking(lacking: list[Status], wrong: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from publish.errors import CatalogError
@@ -55,8 +56,8 @@ def build(
 ) -> Survey:
     """Write `build/` from the catalogs as they are; return how everything stands."""
     found = look(project, now=now)
-    building.build(project, found, writer, codes=[one.code for one in languages], slugs=slugs)
-    return found
+    strays = building.build(project, found, writer, codes=[one.code for one in languages], slugs=slugs)
+    return replace(found, findings=(*found.findings, *strays))
 
 
 def copy_embargoed(
@@ -78,8 +79,8 @@ def release(project: Project, writer: Writer, *, now: dt.datetime) -> Survey:
     found = sources(project)
     made = catalogs.templates(project, found.statements)
     surveyed = survey(project, found, made, _update(project, found, made, every(project), writer), now=now)
-    building.build(project, surveyed, writer)
-    return surveyed
+    strays = building.build(project, surveyed, writer)
+    return replace(surveyed, findings=(*surveyed.findings, *strays))
 
 
 def _update(

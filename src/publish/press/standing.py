@@ -5,7 +5,7 @@
 2. A fuzzy text whose source differs only a little from the one it translates is outdated: it
    counts as usable, and the release says that the original was updated.
 3. What becomes of a statement by what is usable is the office's policy (`press/policy.py`); of a lead
-   the body is its first paragraph alone.
+   the body is its first paragraph alone, or nothing where it has none.
 4. Where the language's policy asks for review, what readers see must be approved as it is.
 5. Everything else is withheld, with the reason, and so is a translation whose original is: a
    reader must be able to compare. All of it follows from the catalogs and approvals alone.
@@ -14,6 +14,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from publish.errors import ReleaseError
@@ -29,14 +30,12 @@ from publish.model import (
 )  # fmt: skip
 from publish.press.approved import Approved
 from publish.press.judge import Judged, judge
-from publish.press.policy import State, decide, held, lead_segment, reason_of
+from publish.press.policy import State, decide, held, lead_segment, reason_of, shown_segments
 from publish.press.workspace import finding
 from publish.releases.guard import guard
 from publish.statements.fill import fill
 from publish.statements.inline import Renderer
 from publish.statements.lead import lead
-
-NOTHING = Approved()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ class Standing:
     `statuses` and `pieces` follow `Statement.segments`; a piece that may not be shown is the
     source's own, marked as fallback. `body` is there where a release is made; `reason` says in
     words why it is withheld. `refused` counts segments with an error, `approved` those that enough
-    reviewers approved as they are; `reviewed` says that no notice about review is due.
+    reviewers approved as they are; `reviewed` says that all that readers see of it was, or need not be.
     """
 
     language: Language
@@ -99,7 +98,7 @@ def original(
 
 
 def _bodied(project: Project, statement: Statement, found: Standing) -> Standing:
-    """Return `found` with its body, if it is published and the last guard lets the body pass."""
+    """Return `found` with its body, if it is published; withheld, if the last guard refuses the body."""
     if not found.state.published:
         return found
     body = _body(project, statement, found)
@@ -119,7 +118,7 @@ def _bodied(project: Project, statement: Statement, found: Standing) -> Standing
 def _body(project: Project, statement: Statement, found: Standing) -> Body:
     """Return the body that readers get: all of it, or its first paragraph alone."""
     if found.state is State.LEAD:
-        return lead(found.pieces[next(lead_segment(statement))])
+        return lead(*(found.pieces[index] for index in lead_segment(statement)))
     return fill(statement.skeleton, found.pieces, project.source_language)
 
 
@@ -131,8 +130,8 @@ def standing(  # noqa: PLR0913  because a standing follows from all of these, an
     *,
     source: Standing,
     renderer: Renderer,
+    approved: Approved,
     unmade: str = "",
-    approved: Approved = NOTHING,
 ) -> Standing:
     """Return how `statement` stands in `language` by what `catalog` says and what of it was `approved`.
 
@@ -150,19 +149,42 @@ def standing(  # noqa: PLR0913  because a standing follows from all of these, an
             approved=approved,
         )
     )
+    found = _decided(project, statement, language, judged=judged, source=source, approved=approved)
+    if unmade and source.state.published:
+        lacking = found.reason if catalog.translations else ""  # an unreadable one lacks what nobody can tell
+        reason = "; ".join(filter(None, (lacking, unmade)))
+        found = replace(found, state=State.WITHHELD, reason=reason)
+    return _bodied(project, statement, found)
+
+
+def _decided(  # noqa: PLR0913  because the office's decision follows from all of these
+    project: Project,
+    statement: Statement,
+    language: Language,
+    *,
+    judged: Sequence[Judged],
+    source: Standing,
+    approved: Approved,
+) -> Standing:
+    """Return how the statement stands by what was `judged` of it, still without its body."""
+    policy = project.policy(language)
     statuses = tuple(Status.MISSING if one.refused else one.translation.status for one in judged)
     refused = sum(one.refused for one in judged)
-    policy = project.policy(language)
-    unapproved = [
+    unapproved = {
         index for index, one in enumerate(judged) if one.piece and not one.refused and not one.approved
-    ]
+    }
     state, reason = decide(
-        project, statement, language, statuses, source=source.state, wrong=refused, unapproved=unapproved
+        project,
+        statement,
+        language,
+        statuses,
+        source=source.state,
+        wrong=refused,
+        unapproved=unapproved,
+        hindrance=approved.hindrance,
     )
-    if unmade and source.state.published:
-        lacking = reason if catalog.translations else ""  # of a catalog that cannot be read, that says enough
-        state, reason = State.WITHHELD, "; ".join(filter(None, (lacking, unmade)))
-    made = Standing(
+    shown = shown_segments(statement, state, statuses, policy)
+    return Standing(
         language,
         state,
         statuses,
@@ -171,10 +193,9 @@ def standing(  # noqa: PLR0913  because a standing follows from all of these, an
         reason=reason,
         refused=refused,
         approved=sum(one.approved for one in judged),
-        reviewed=policy.review == "none" or not unapproved,
+        reviewed=policy.review == "none" or unapproved.isdisjoint(shown),
         waivers=tuple(Waiver(one.number, rule, by) for one in judged for rule, by in one.waived.items()),
     )
-    return _bodied(project, statement, made)
 
 
 def _shown(one: Judged, original: Piece) -> Piece:

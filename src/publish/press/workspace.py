@@ -4,14 +4,15 @@ A mistake in one file is a finding and stops that file alone. Links are not foll
 or folders: what is published is what lies in the workspace. (A hard link is no link in this sense: it
 is the file itself under a second name, and no archive or repository brings one that leads outside.)
 Nothing is opened but plain files, and of none is more read than its kind may have, so that neither a
-device nor a pipe can hold a run up, nor a file of gigabytes fill the memory.
+device nor a pipe can hold a run up, nor a file of gigabytes fill the memory. What cannot be read is
+never taken for what is not there: else a folder without permissions would take releases down.
 """
 
 from __future__ import annotations
 
 import difflib
-import os
-from collections.abc import Sequence
+import stat
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +29,7 @@ SITE = "site"
 
 _SOURCE_LIMIT = 4 * MAX_SOURCE  # bytes: UTF-8 takes four for a character at most
 _NOT_A_FILE = "is a link, a folder or a device: put the file itself here"
+_UNREADABLE = "cannot be read: {}; see to its permissions and run again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def asked(
         if code not in known:
             message = f'"{code}" is not a language of this workspace: begin it with "publish init -l {code}"'
             raise ConfigError("publish.toml", 0, message)
-    there = [path.stem for path in (project.root / "source").glob("*.md")]
+    there = [name.removesuffix(".md") for name in names(project.root, "source", ".md")]
     named = tuple(slug.removeprefix("source/").removesuffix(".md") for slug in slugs)
     for slug in named:
         if slug not in there:
@@ -76,19 +78,51 @@ def catalog_path(language: Language, domain: str) -> str:
     return f"locale/{language.code}/LC_MESSAGES/{domain}.po"
 
 
+def names(root: Path, path: str, ending: str = "") -> tuple[str, ...]:
+    """Return the names in the folder at `path` that end in `ending`, in order; none if it is not there.
+
+    A link on the way is not followed. Raises ConfigError for a folder that cannot be read.
+    """
+    folder = root / path
+    try:
+        if any((root / one).is_symlink() for one in (Path(path), *Path(path).parents)) or not folder.is_dir():
+            return ()
+        (folder / "..").stat()  # who may list a folder and not enter it would find each file unreadable
+        return tuple(sorted(one.name for one in folder.iterdir() if one.name.endswith(ending)))
+    except OSError as error:
+        raise ConfigError(path, 0, _UNREADABLE.format(error.strerror)) from None
+
+
+def catalogs_there(project: Project) -> Iterator[tuple[str, str, str]]:
+    """Yield path, language's folder, and domain of each catalog, its language configured or not.
+
+    A language whose folder cannot be read has none here; where its catalogs are wanted, they say so.
+    """
+    for code in names(project.root, "locale"):
+        folder = f"locale/{code}/LC_MESSAGES"
+        try:
+            found = names(project.root, folder, ".po")
+        except ConfigError:
+            continue
+        yield from ((f"{folder}/{name}", code, name.removesuffix(".po")) for name in found)
+
+
 def sources(project: Project) -> Sources:
     """Return every statement in `source/`, and a finding for each that cannot be one.
 
-    Raises ConfigError if there is no such folder: that is a mistake, not an office without statements.
+    Raises ConfigError if there is no such folder (that is a mistake, not an office without statements), or
+    if it cannot be read, or those of the catalogs cannot.
     """
     folder = project.root / "source"
     if folder.is_symlink():
         raise ConfigError("source", 0, "is a link: put the folder itself here")
     if not folder.is_dir():
         raise ConfigError("source", 0, "there is no such folder: make it, or name the workspace with -C DIR")
+    for catalogs in ("locale", "locale/templates"):
+        names(project.root, catalogs)
     found: list[Statement] = []
     findings: list[Finding] = []
-    paths = tuple(f"source/{path.name}" for path in sorted(folder.glob("*.md")))
+    paths = tuple(f"source/{name}" for name in names(project.root, "source", ".md"))
     for path in paths:
         try:
             found.append(statement(_text(project.root, path), path))
@@ -108,9 +142,8 @@ def catalog_file(project: Project, path: str) -> CatalogFile | None:
 
     Raises CatalogError if there is one that cannot be used.
     """
-    if not os.path.lexists(project.root / path):
-        return None
-    return read(_bytes(project.root, path, FILE_LIMIT, CatalogError), path)
+    data = _bytes(project.root, path, FILE_LIMIT, CatalogError)
+    return None if data is None else read(data, path)
 
 
 def _text(root: Path, path: str) -> str:
@@ -119,6 +152,8 @@ def _text(root: Path, path: str) -> str:
         message = "the name holds a character that cannot be seen: rename the file"
         raise SourceError(printable(path), 0, message, rule="source-name")
     data = _bytes(root, path, _SOURCE_LIMIT, SourceError)
+    if data is None:
+        raise SourceError(path, 0, "was here a moment ago, and is gone: run again")
     if len(data) > _SOURCE_LIMIT:
         message = f"the file is larger than {_SOURCE_LIMIT // 1_000_000} MB: split the statement"
         raise SourceError(path, 0, message, rule="source-complex")
@@ -132,19 +167,22 @@ def _text(root: Path, path: str) -> str:
         raise SourceError(path, line, message) from None
 
 
-def _bytes(root: Path, path: str, most: int, error: type[PublishError]) -> bytes:
-    """Return the file at `path`, of one that is too large `most` bytes and one more.
+def _bytes(root: Path, path: str, most: int, error: type[PublishError]) -> bytes | None:
+    """Return the file at `path`, of one that is too large `most` bytes and one more; None if there is none.
 
     Raises `error` for what is no file of the workspace's own, or cannot be read.
     """
     file = root / path
-    for folder in reversed(file.relative_to(root).parents[:-1]):
-        if (root / folder).is_symlink():
-            raise error(path, 0, f"its folder {folder.as_posix()} is a link: put a folder of its own there")
-    if file.is_symlink() or not file.is_file():
-        raise error(path, 0, _NOT_A_FILE)
     try:
+        for folder in reversed(file.relative_to(root).parents[:-1]):
+            if (root / folder).is_symlink():
+                message = f"its folder {folder.as_posix()} is a link: put a folder of its own there"
+                raise error(path, 0, message)
+        if not stat.S_ISREG(file.lstat().st_mode):
+            raise error(path, 0, _NOT_A_FILE)
         with file.open("rb") as opened:
             return opened.read(most + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
     except OSError as failed:
-        raise error(path, 0, f"cannot be read: {failed.strerror}") from None
+        raise error(path, 0, _UNREADABLE.format(failed.strerror)) from None

@@ -5,7 +5,9 @@
    release has (ids, pictures). Each has its own language and direction.
 3. Everything else is text and escaped. Characters that cannot be seen, or that turn what stands around
    them, are shown as their codes.
-4. The words around are English: the page is for the office, not for readers.
+4. What a check points at is marked where it stands in the translation; where it cannot be found there (it
+   is markup, or runs across some), the finding below shows it.
+5. The words around are English: the page is for the office, not for readers.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from __future__ import annotations
 import base64
 import difflib
 import hashlib
+import html
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -34,6 +37,10 @@ _JOINERS = "\u200c\u200d"  # letters of Persian and Hindi need them: they turn n
 _AROUND = 40  # characters shown before and after what is wrong
 _WORDS = 400  # words that are compared one by one; the comparison takes the square of that
 _WORD = re.compile(r"\s+|\w+|[^\w\s]")
+_TAG = re.compile(r'(<[^<>"]*(?:"[^"]*"[^<>"]*)*>)')
+
+OURS = '<meta name="generator" content="publish review">'
+"""What stands in the head of every review page, and of no other page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +52,21 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Request:
+    """An exception that the translator asks for, as it was written; `doubt` says what is wrong about it."""
+
+    text: str
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One segment: its original, its translation, and what is known of the two.
 
     `piece` is None where nothing is translated. `changes` lead from the source that was translated to
-    the one there is now. `voices` are approvals, `approved` whether
-    they are enough; `requests` are the translator's own words.
+    the one there is now. `voices` are approvals, by `people` who count as different, `approved` whether
+    they are enough; `requests` are the translator's own words, `waivable` rules whose errors an approval
+    may waive.
     """
 
     number: int
@@ -61,8 +77,10 @@ class Row:
     targets: tuple[Target, ...] = ()
     changes: tuple[Change, ...] = ()
     findings: tuple[Finding, ...] = ()
-    requests: tuple[str, ...] = ()
+    requests: tuple[Request, ...] = ()
+    waivable: tuple[str, ...] = ()
     voices: tuple[str, ...] = ()
+    people: int = 0
     approved: bool = False
 
 
@@ -91,6 +109,8 @@ def review(found: Review) -> bytes:
         style=style,
         policy=_policy(style),
         clean=_clean,
+        marked=_marked,
+        ours=OURS,
         visible=visible,
         excerpt=excerpt,
     )
@@ -154,6 +174,26 @@ def _clean(piece: Piece) -> str:
         link_rel="noopener noreferrer",
         url_schemes=_SCHEMES,
     )
+
+
+def _marked(row: Row) -> str:
+    """Return the translation's HTML; what findings point at is marked where it stands first."""
+    text = _clean(row.piece) if row.piece else ""
+    for piece in dict.fromkeys(one.text[one.start : one.end].strip() for one in row.findings):
+        text = _mark(text, piece) if piece else text
+    return text
+
+
+def _mark(text: str, piece: str) -> str:
+    """Return `text` with the first `piece` in it marked, as a word of its own if it is one anywhere."""
+    wanted = re.escape(html.escape(piece, quote=False).replace("\xa0", "&nbsp;"))
+    for pattern in (rf"(?<!\w){wanted}(?!\w)", wanted):
+        parts = _TAG.split(text)
+        for at in range(0, len(parts), 2):
+            parts[at], found = re.subn(pattern, lambda match: f"<mark>{match[0]}</mark>", parts[at], count=1)
+            if found:
+                return "".join(parts)
+    return text
 
 
 def _policy(style: str) -> str:

@@ -46,8 +46,14 @@ def tombstone_text(tombstone: model.Tombstone, *, wrap: int = 0) -> bytes:
         tombstone.furniture,
         lay=lay,
         tombstone=tombstone,
+        slug=_whole(tombstone.slug, tombstone.language),
         permanent_address=permanent_address(tombstone),
     )
+
+
+def _whole(name: str, language: model.Language) -> str:
+    """Return a name in Latin letters and digits so that it is read in its own order, as a whole."""
+    return bidi.enclose(name, "ltr") if language.direction == "rtl" else name
 
 
 def _body(release: model.Release, wrap: int) -> str:

@@ -6,6 +6,10 @@ a colon in a headline needs no quotes. Matching outer quotes are taken off, so t
 front matter of other tools reads the same. One key may stand several times, as in Meta-Data every
 key may: `correction`.
 
+What keeps a statement from readers must not get lost on the way. So a key without a value is refused, and so
+is a line with a key of ours where it would be taken for something else: set in, it would go on with the line
+above; below the closing line, it would be text.
+
 Source: https://python-markdown.github.io/extensions/meta_data/
 """
 
@@ -19,6 +23,16 @@ from publish.errors import SourceError
 
 REPEATED = "correction"
 """The key that may stand several times."""
+
+KEYS = frozenset(
+    {
+        "title", "date", "place", "summary", "publisher", "origin", "status", "updated", "embargo",
+        "withdrawn", "withdrawal", "correction", "incomplete",
+    }
+)  # fmt: skip
+"""The keys that `metadata` knows."""
+
+_HOLDING = frozenset({"status", "embargo", "withdrawn"})  # no text begins with one of these
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
 _FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*")
@@ -48,6 +62,7 @@ def split(text: str, path: str) -> FrontMatter:
     for number, line in enumerate(lines[1:], start=1):
         if _FENCE.fullmatch(line):
             values, where = _read(lines[1:number], path)
+            _check_body(lines[number + 1 :], path, number + 2)
             return FrontMatter(values, where, "\n".join(lines[number + 1 :]), number + 2)
     raise SourceError(path, 1, 'the front matter has no end: close it with a line "---"')
 
@@ -63,6 +78,7 @@ def _read(lines: list[str], path: str) -> tuple[dict[str, str | list[str]], dict
             continue
         if key and line[0] in " \t":
             _check_continuation(key, line.strip(), path, number)
+            _check_set_in(line, path, number)
             values[key] = f"{values[key]} {line.strip()}".strip()
         elif match := _KEY.fullmatch(line):
             key = match[1].lower()
@@ -77,14 +93,18 @@ def _read(lines: list[str], path: str) -> tuple[dict[str, str | list[str]], dict
                 number,
                 f'"{line.strip()}" is not "key: value": indent a line that continues the one above',
             )
-    plain = {key: text for key, value in values.items() if (text := _unquote(value).strip())}
+    plain = {key: _unquote(value).strip() for key, value in values.items()}
+    for key, text in plain.items():
+        if not text:
+            name = key.partition("[")[0]
+            raise SourceError(path, where[key], f'"{name}" has no value: write one, or take the line out')
     return _listed(plain, where)
 
 
 def _listed(
     values: Mapping[str, str], where: Mapping[str, int]
 ) -> tuple[dict[str, str | list[str]], dict[str, int]]:
-    """Return values and lines with what stands several times as one list, without its empty items."""
+    """Return values and lines with what stands several times as one list."""
     repeated = [key for key in values if "[" in key]
     listed: dict[str, str | list[str]] = {key: text for key, text in values.items() if "[" not in key}
     lines = {key: line for key, line in where.items() if "[" not in key}
@@ -100,6 +120,32 @@ def _check_continuation(key: str, line: str, path: str, number: int) -> None:
             "or break the line elsewhere if it goes on with the one above"
         )
         raise SourceError(path, number, message)
+
+
+def _check_set_in(line: str, path: str, number: int) -> None:
+    """Raise SourceError where `line`, which goes on with the one above, seems to be one of its own."""
+    if _known(line, KEYS):
+        message = (
+            f'"{line.strip()}" is set in, and would go on with the line above: '
+            "take the spaces before it away, or break the line elsewhere"
+        )
+        raise SourceError(path, number, message)
+
+
+def _check_body(lines: list[str], path: str, first: int) -> None:
+    """Raise SourceError where front matter seems to go on below its closing line, which is `first` - 1."""
+    for number, line in enumerate(lines, start=first):
+        if line.strip():
+            if _known(line, KEYS if number == first else _HOLDING):
+                below = f"below the front matter, which ends in line {first - 1}"
+                raise SourceError(path, number, f'"{line.strip()}" stands {below}: move it up')
+            return
+
+
+def _known(line: str, keys: frozenset[str]) -> bool:
+    """Tell whether `line` is of the form "key: value" with one of `keys`."""
+    match = _KEY.fullmatch(line.strip())
+    return match is not None and match[1].lower() in keys
 
 
 def _unquote(value: str) -> str:

@@ -184,8 +184,11 @@ ARABIC_TOMBSTONE = model.Tombstone(
     source_language=ENGLISH,
     date=dt.date(2017, 11, 2),
     date_text="2 تشرين الثاني/نوفمبر 2017",
+    issued=dt.date(2017, 10, 19),
+    issued_text="19 تشرين الأول/أكتوبر 2017",
     furniture=ARABIC_FURNITURE,
     alternates=alternates("2017-10-19-doors.html"),
+    reviewed=False,
     reason=model.Piece("طلب ذلك شاهد &amp; محاميه.", "طلب ذلك شاهد & محاميه."),
     base_url="https://press.example",
 )

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from publish.approvals.record import HEADER, LIMIT, ApprovalError, read, write
+from publish.approvals.record import HEADER, LIMIT, MOST, ApprovalError, read, write
 from publish.model import Approval
 
 A, B, C = "a" * 64, "b" * 64, "c" * 64
 DAY = dt.date(2026, 11, 20)
 LINA = Approval("lina", DAY, (A, B))
-OMAR = Approval("omar", dt.date(2026, 11, 19), (C,), ("facts-number",), 'untrusted: "x"\\\nRUQ=\n')
+OMAR = Approval("omar", dt.date(2026, 11, 19), (C,), ('number "500"',), 'untrusted: "x"\\\nRUQ=\n')
 PATH = "locale/ar/approvals/2017-10-19-doors.toml"
 TEXT = f"""{HEADER}
 [[approval]]
@@ -22,7 +22,7 @@ date = 2026-11-19
 segments = [
   "{C}",
 ]
-allow = ["facts-number"]
+allow = ["number \\"500\\""]
 signature = "untrusted: \\"x\\"\\\\\\nRUQ=\\n"
 
 [[approval]]
@@ -108,7 +108,13 @@ def test_a_merge_of_two_people_s_approvals_is_both() -> None:
         (record(segments='["abc"]'), ':1: error approvals: "abc" is no digest'),
         (record(segments=f'["{A.upper()}"]'), "is no digest"),
         (record(segments=f'["{A}\\n"]'), "is no digest"),
-        (record(allow='["*"]'), ':1: error approvals: "*" is no rule'),
+        (record(allow='["*"]'), ':1: error approvals: "*" is no waiver'),
+        (record(allow='["missing-link"]'), ':1: error approvals: "missing-link" is no waiver'),
+        (record(allow='["missing-link 2 1"]'), "is no waiver"),
+        (record(reviewer="1" * 5000), ': error approvals: "reviewer = 111'),
+        (record(date="1" * 5000), ': error approvals: "date = 111'),
+        (record(signature=f'"{"x" * 20_000}"'), ':5: error approvals: "signature = '),
+        (b"[[approval]]\n" * 600, ':1: error approvals: "approval[0].reviewer" is missing'),
         (record(signature='"\\u202e"'), ":1: error approvals: this is no signature of minisign or gpg"),
         (record(signature=f'"{"x" * 9000}"'), "this is no signature"),
     ],
@@ -118,6 +124,18 @@ def test_damage_is_one_line_that_says_where(data: bytes, message: str) -> None:
     assert message in refusal(data)
     assert refusal(data).startswith(PATH)
     assert len(refusal(data).splitlines()) == 1
+
+
+def test_a_file_has_no_more_records_than_can_be_verified() -> None:
+    """Each may take a run of a program, and anybody can write thousands."""
+    many = [replace(LINA, segments=(f"{number:064x}",)) for number in range(MOST + 1)]
+    data = write(many[:MOST])
+    assert len(read(data, PATH)) == MOST
+    assert refusal(data + write(many[MOST:]).removeprefix(HEADER.encode())).startswith(
+        f"{PATH}:{1 + 7 * MOST + 2}: error approvals: there are more than 500 records: take out the oldest"
+    )
+    with pytest.raises(ValueError, match="more than 500 records"):
+        write(many)
 
 
 def test_a_cut_file_is_never_read_as_another_approval() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
+import os
 import shutil
 import subprocess
 from dataclasses import replace
@@ -20,6 +21,13 @@ Keys = dict[str, tuple[Reviewer, Path]]
 
 RECORD = Approval("lina", dt.date(2026, 11, 20), ("b" * 64, "a" * 64), ("facts-number",))
 SIGNED = message(RECORD, statement="2017-10-19-doors", language="ar")
+
+
+LIKE = {
+    "minisign": f"untrusted comment: x\n{'A' * 99}=\ntrusted comment: x\n{'A' * 86}==\n",
+    "gpg": "-----BEGIN PGP SIGNATURE-----\n\nAAAA\n=AAAA\n-----END PGP SIGNATURE-----\n",
+}
+"""What has the form of a signature and is none."""
 
 
 def test_what_is_signed_is_the_whole_record() -> None:
@@ -102,6 +110,56 @@ def test_gpg_signs_with_the_configured_key(gpg_reviewer: Reviewer) -> None:
         signer(gpg_reviewer, SIGNED + b" ", signature, scratch)
 
 
+def test_what_has_not_the_form_of_a_signature_is_not_given_to_a_program(
+    minisign_keys: Keys, gpg_reviewer: Reviewer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Thousands of them would hold a build up."""
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: pytest.fail("a program was run"))
+    for reviewer, other in ((minisign_keys["lina"][0], "gpg"), (gpg_reviewer, "minisign")):
+        with pytest.raises(ForgeryError):
+            signer(reviewer, SIGNED, LIKE[other], scratch)
+
+
+def test_a_key_is_prepared_once_for_all_signatures(
+    gpg_reviewer: Reviewer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Then each signature takes one run of gpgv."""
+    signature = sign(gpg_reviewer, SIGNED, scratch)
+    ran: list[str] = []
+    real = shutil.which
+
+    def which(program: str) -> str | None:
+        ran.append(program)
+        return real(program)
+
+    monkeypatch.setattr(shutil, "which", which)
+    for _ in range(3):
+        signer(gpg_reviewer, SIGNED, signature, scratch)
+    assert ran == ["gpgv"] * 3
+
+
+def test_a_revoked_key_has_no_say(gpg_reviewer: Reviewer, tmp_path: Path) -> None:
+    """Whoever has its secret may be anybody: its signatures count no longer, older ones neither."""
+    gpg = ["gpg", "--batch", "--quiet", "--passphrase", ""]
+    subprocess.run([*gpg, "--quick-gen-key", "rami", "ed25519", "sign"], check=True, timeout=120)
+    show = ["gpg", "--batch", "--with-colons", "--list-keys", "rami"]
+    listed = subprocess.run(show, check=True, capture_output=True, text=True, timeout=60).stdout
+    fingerprint = next(line.split(":")[9] for line in listed.splitlines() if line.startswith("fpr"))
+    export = ["gpg", "--batch", "--armor", "--export", "rami"]
+    rami = replace(gpg_reviewer, name="rami", key=subprocess.check_output(export, text=True, timeout=60))
+    signature = sign(rami, SIGNED, scratch)
+    assert signer(rami, SIGNED, signature, scratch) == f"gpg {fingerprint}"
+
+    made = Path(os.environ["GNUPGHOME"]) / "openpgp-revocs.d" / f"{fingerprint}.rev"
+    (tmp_path / "revoked.asc").write_text(
+        made.read_text("utf-8").replace(":-----BEGIN", "-----BEGIN"), "utf-8"
+    )
+    subprocess.run([*gpg, "--import", str(tmp_path / "revoked.asc")], check=True, timeout=60)
+    revoked = replace(rami, key=subprocess.check_output(export, text=True, timeout=60))
+    with pytest.raises(SignatureError, match=r'^the key of "rami" was revoked by its owner: write a new one'):
+        signer(revoked, SIGNED, signature, scratch)
+
+
 def test_gpg_takes_no_key_file(gpg_reviewer: Reviewer, tmp_path: Path) -> None:
     """A secret key belongs into its own keyring."""
     with pytest.raises(SignatureError, match="leave --key out"):
@@ -111,7 +169,7 @@ def test_gpg_takes_no_key_file(gpg_reviewer: Reviewer, tmp_path: Path) -> None:
 def test_a_fingerprint_is_no_key(gpg_reviewer: Reviewer) -> None:
     """What it stands for would depend on somebody's keyring."""
     fingerprint = replace(gpg_reviewer, key="19410EAD4CE0B754A897D5EF2705A84011E47E2E")
-    with pytest.raises(SignatureError, match=r"is not one armored OpenPGP key: write what"):
+    with pytest.raises(SignatureError, match=r"is no armored OpenPGP key: write what"):
         signer(fingerprint, SIGNED, "", scratch)
 
 
@@ -132,20 +190,19 @@ def test_a_tool_that_is_not_there(
     """The message says what to install."""
     reviewer = minisign_keys["lina"][0] if tool == "minisign" else gpg_reviewer
     monkeypatch.setattr(shutil, "which", lambda _: None)
-    with pytest.raises(ToolError, match=rf"^{tool} is not there to sign or verify: install {package}$"):
-        signer(reviewer, SIGNED, "", scratch)
+    with pytest.raises(ToolError, match=rf"^{tool}v? is not there to sign or verify: install {package}$"):
+        signer(reviewer, SIGNED, LIKE[tool], scratch)
 
 
 def test_a_tool_that_hangs_is_given_up(minisign_keys: Keys, monkeypatch: pytest.MonkeyPatch) -> None:
     """No build waits for ever."""
     monkeypatch.setattr(signatures, "_QUICK", 0.01)
     monkeypatch.setattr(shutil, "which", lambda _: "/bin/cat")
-    monkeypatch.setattr(signatures, "_minisign_key", lambda _: bytes(42))
     hanging = ["/bin/sleep", "5"]
     real = subprocess.run
     monkeypatch.setattr(subprocess, "run", lambda _, **options: real(hanging, **options))
     with pytest.raises(ToolError, match=r"^minisign did not answer in time: run it by hand to see why$"):
-        signer(minisign_keys["lina"][0], SIGNED, "", scratch)
+        signer(minisign_keys["lina"][0], SIGNED, LIKE["minisign"], scratch)
 
 
 def test_nothing_is_left_behind(

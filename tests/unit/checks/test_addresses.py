@@ -9,10 +9,27 @@ import pytest
 
 from publish.checks.addresses import found
 from publish.checks.rule import Found, Pair
+from publish.model import Lexicon, Name
 
 MakePair = Callable[..., Pair]
 SITE = "The list is at https://example.org/2017/10 and may be used freely."
 MAIL = "Write to press@example.org or to @record."
+
+
+LEXICON = Lexicon((Name("@amnesty", (), {"fr": ("@AmnestyFrance",)}),))
+
+
+def test_a_handle_has_the_forms_of_the_office_s_list(make_pair: MakePair) -> None:
+    """`[names]` may say that an account has another name in a language, and in no other."""
+    source = "Ask @amnesty now."
+    assert rules(make_pair(source, "Demandez à @AmnestyFrance.", "fr", lexicon=LEXICON)) == []
+    assert rules(make_pair(source, "Demandez à @amnesty.", "fr", lexicon=LEXICON)) == []
+    assert rules(make_pair(source, "Demandez à @amnesty et @AmnestyFrance.", "fr", lexicon=LEXICON)) == [
+        "address-count"
+    ]
+    assert rules(make_pair(source, "اسألوا @AmnestyFrance.", "ar", lexicon=LEXICON)) == [
+        "foreign-address", "address-count",
+    ]  # fmt: skip
 
 
 def rules(pair: Pair) -> list[str]:

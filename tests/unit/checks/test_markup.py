@@ -14,6 +14,7 @@ from publish.model import Kind
 MakePair = Callable[..., Pair]
 LINKS = "Read [our report](1) and [the answer](2)."
 SENTENCE = "The prison was closed."
+REPORT = "[The report](1) says"
 
 
 def rules(pair: Pair) -> list[str]:
@@ -40,6 +41,8 @@ CORRECT = [
     ("fr", "A note* on this", "Une note* à ce sujet"),
     ("es", "Stars", "\\*Estrellas\\*"),
     ("fa", "- a dash", "- خط تیره"),
+    ("fr", "The report [→](1)", "Le rapport [→](1)"),
+    ("zh_Hans", REPORT, "[报告](1)说"),
 ]
 
 
@@ -79,6 +82,12 @@ WRONG = [
     ("ar", SENTENCE, "و_أُغلق_ا السجن.", ["underscore"]),
     ("ar", SENTENCE, "أُغلق\nالسجن.", ["extra-newline"]),
     ("ar", SENTENCE, "[" * 201, ["too-complex"]),
+    ("ar", REPORT, "[ ](1) يقول التقرير", ["empty-link"]),
+    ("fa", REPORT, "[\u200c](1) گزارش می‌گوید", ["empty-link"]),
+    ("fr", REPORT, "[&nbsp;](1)Le rapport dit", ["empty-link"]),
+    ("ru", REPORT, "[.](1) В докладе говорится", ["empty-link"]),
+    ("zh_Hans", REPORT, "[。](1)报告说", ["empty-link"]),
+    ("tr", REPORT, "[—](1) Rapor diyor", ["empty-link"]),
 ]
 
 

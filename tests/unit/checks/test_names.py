@@ -22,8 +22,17 @@ LEXICON = Lexicon(
             "ar": ("حماة",), "fa": ("حما",), "fr": ("Hama",),
             "ru": ("Хама",), "tr": ("Hama",), "zh_Hans": ("哈马",),
         }),
+        Name("Damascus", (), {
+            "ar": ("دمشق",), "fa": ("دمشق",), "fr": ("Damas",),
+            "ru": ("Дамаск",), "tr": ("Şam",), "zh_Hans": ("大马士革",),
+        }),
+        Name("Samir Haddad", (), {"ru": ("Самир Хаддад",), "zh_Hans": ("萨米尔·哈达德",)}),
+        Name("@samir", (), {"fr": ("@samirfr",)}),
         Name("Saydnaya", ("Sednaya",), {"ar": ("صيدنايا",), "fr": ("Saidnaya", "Sednaya")}),
-        Name("Syria", (), {"ar": ("سوريا",), "fr": ("Syrie",), "pl": ("Syria",)}),
+        Name("Syria", (), {
+            "ar": ("سوريا", "سورية"), "fa": ("سوریه",), "fr": ("Syrie",), "es": ("Siria",),
+            "ru": ("Сирия",), "tr": ("Suriye",), "pl": ("Syria",),
+        }),
         Name("United Nations", (), {"ar": ("الأمم المتحدة",), "fr": ("Nations unies", "ONU")}),
         Name("Security Council", (), {"ar": ("مجلس الأمن",), "fr": ("Conseil de sécurité",)}),
     )
@@ -106,6 +115,65 @@ def test_one_of_two_mentions_may_not_become_another_name(
     (each,) = found(make_pair(source, translation, code, lexicon=LEXICON))
     assert (each.rule, each.piece) == ("name-foreign", piece)
     assert "Hama, which the source text does not name" in each.message
+
+
+@pytest.mark.parametrize(
+    ("code", "translation", "piece"),
+    [
+        ("ar", "احتُجزوا في حمص ودمشق وحماة.", "وحماة"),
+        ("fa", "آنان در حمص و دمشق و حما بازداشت بودند.", "حما"),
+        ("fr", "Ils étaient détenus à Homs, à Damas et à Hama.", "Hama"),
+        ("ru", "Их держали в Хомсе, Дамаске и Хаме.", "Хаме"),
+        ("tr", "Humus, Şam ve Hama’da tutuldular.", "Hama"),
+        ("zh_Hans", "他们被关押在霍姆斯、大马士革和哈马。", "哈马"),
+    ],
+)
+def test_a_list_of_names_is_not_made_longer(make_pair: Make, code: str, translation: str, piece: str) -> None:
+    """A name joined to those of the source text, which are joined to no more there, was added."""
+    source = "They were held in Homs and Damascus."
+    (each,) = found(make_pair(source, translation, code, lexicon=LEXICON))
+    assert (each.rule, each.piece) == ("name-foreign", piece)
+    open_list = "They were held in Homs, Damascus and the town beside it."
+    assert rules(make_pair(open_list, translation, code, lexicon=LEXICON)) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "code"),
+    [
+        (
+            "The Security Council met. The Security Council voted.",
+            "مجلس الأمن التابع للأمم المتحدة اجتمع.",
+            "ar",
+        ),
+        (
+            "The Security Council met. The Security Council voted.",
+            "Le Conseil de sécurité des Nations unies a voté.",
+            "fr",
+        ),
+        (
+            "Homs is calm. In Homs shops are open.",
+            "Homs (Syrie) est calme ; les magasins y sont ouverts.",
+            "fr",
+        ),
+        ("In Homs the president spoke. Homs was calm.", "تحدث الرئيس السوري في حمص.", "ar"),
+        ("In Homs the president spoke. Homs was calm.", "Сирийский президент выступил в Хомсе.", "ru"),
+        ("In Homs the president spoke. Homs was calm.", "Suriyeli lider Humus’ta konuştu.", "tr"),
+        ("In Homs the president spoke. Homs was calm.", "رئیس‌جمهور سوری در حمص سخن گفت.", "fa"),
+        ("In Homs the president spoke. Homs was calm.", "El líder sirio habló en Homs.", "es"),
+        ("They left Homs and the capital.", "Ils ont quitté Homs et Damas.", "fr"),
+        ("They left Homs.", "Ils ont quitté Homs pour Damas.", "fr"),
+        ("Samir Haddad spoke.", "Говорил С. Хаддад.", "ru"),
+        ("Samir Haddad spoke.", "萨米尔・哈达德发言。", "zh_Hans"),
+        ("Samir Haddad spoke.", "萨米尔•哈达德发言。", "zh_Hans"),
+        ("Samir Haddad spoke.", "萨米尔哈达德发言。", "zh_Hans"),
+        ("@samir spoke.", "@samirfr a parlé.", "fr"),
+    ],
+)
+def test_what_says_more_of_a_name_is_no_other_name(
+    make_pair: Make, source: str, translation: str, code: str
+) -> None:
+    """Adjectives, what a body belongs to, initials and the dots of Chinese are no foreign names."""
+    assert rules(make_pair(source, translation, code, lexicon=LEXICON)) == []
 
 
 def test_what_is_not_presented_is_not_judged(make_pair: Make) -> None:

@@ -26,7 +26,7 @@ LEXICON = Lexicon(
             },
         ),
         Term("strike", {"fr": ("grève",)}),
-        Term("detainee", {"fr": ("détenu",)}, {"fr": ("prisonnier", "criminel")}),
+        Term("detainee", {"fr": ("détenu",)}, {"es": ("ladrón",), "fr": ("prisonnier", "criminel")}),
         Term("inmate", {"fr": ("prisonnier",)}),
         Term("regime", {}, {"fr": ("régime",)}),
     )
@@ -85,6 +85,33 @@ def test_the_messages_say_what_to_write(make_pair: Make) -> None:
 def test_an_honest_translation_has_no_findings(make_pair: Make, source: str, translation: str) -> None:
     """A forbidden form may translate another word, and a longer term hides the shorter one in it."""
     assert rules(make_pair(source, translation, "fr", lexicon=LEXICON)) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "code", "expected"),
+    [
+        ("The detainees and the criminal court", "Les captifs et la cour criminelle", "fr", ["term-missing"]),
+        (
+            "The detainees and the criminal court",
+            "Les criminels et la cour criminelle",
+            "fr",
+            ["term-forbidden"],
+        ),
+        (
+            "War criminals held detainees.",
+            "Des criminels de guerre tenaient des captifs.",
+            "fr",
+            ["term-missing"],
+        ),
+        ("Young hunger strikers; a hunger strike", "De jeunes grévistes", "fr", ["term-missing"]),
+        ("The detainees fled.", "Los ladrones huyeron.", "es", ["term-forbidden"]),
+    ],
+)
+def test_a_forbidden_form_stands_for_the_term_alone(
+    make_pair: Make, source: str, translation: str, code: str, expected: list[str]
+) -> None:
+    """It may translate another word that it is like, as often, and `jeunes` is not `jeûnes`."""
+    assert rules(make_pair(source, translation, code, lexicon=LEXICON)) == expected
 
 
 def test_what_is_not_presented_is_not_judged(make_pair: Make) -> None:

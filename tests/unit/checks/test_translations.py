@@ -218,3 +218,32 @@ def test_characters_are_told(text: str, printed: str) -> None:
 def test_characters_that_the_source_has_are_not_told(segment: Segment, text: str) -> None:
     """Marks alone may be translated by marks, names stay as they are, and a title knows no emphasis."""
     assert findings(segment, Status.TRANSLATED, text=text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "piece", "shown"),
+    [
+        ("500 hommes ont fui, dont 50 enfants", "50", "dont 50 enfants"),
+        ("1,50 puis 1.50 et 50 hommes", "50", " et 50 hommes"),
+        ("[le texte](1) et 1 homme", "1", ") et 1 homme"),
+        ("صيدنايا ثم صيد", "صيد", " ثم صيد"),
+    ],
+)
+def test_a_piece_is_pointed_at_where_it_stands_alone(text: str, piece: str, shown: str) -> None:
+    """A number or word inside a longer one, or in a target, is not the one that is meant."""
+    pair = Pair(
+        PLAIN,
+        Translation(text, Status.TRANSLATED, line=12),
+        Piece(PLAIN.text, PLAIN.text),
+        Piece(text, text),
+        conventions(language("en")),
+        conventions(language("fr")),
+        Lexicon(),
+    )
+    (start,) = {
+        one.start
+        for one in translation_findings(pair, path="a.po", statement="a")
+        if one.text[one.start : one.end] == piece
+    }
+    assert shown in text
+    assert start == text.index(shown) + shown.index(piece)

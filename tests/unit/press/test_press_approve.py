@@ -177,8 +177,9 @@ def fuzzy(entry: polib.POEntry) -> None:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (fuzzy, "segment 4 is fuzzy: nobody can approve it before it is translated"),
-        (lambda entry: setattr(entry, "msgstr", ""), "segment 4 is missing: nobody can approve it"),
+        (fuzzy, "segment 4 is fuzzy: compare with the original, mend the translation, "),
+        (lambda entry: setattr(entry, "msgstr", ""),
+         "segment 4 is missing: translate first, or approve the others with --segment N"),
         (lambda entry: setattr(entry, "msgstr", entry.msgstr + "<b>x</b>"),
          "segment 4 has an error, foreign-tag: "),
         (without_link, "segment 4 has an error, missing-link: "),
@@ -268,14 +269,63 @@ def test_a_waiver_turns_an_error_into_a_warning_that_every_report_prints(
     """It names the rule, who waived it and when; the release appears."""
     set_text(LINK, without_link)
     assert (stand().refused, stand().state.published) == (1, False)
-    assert ask("--allow", "missing-link").stdout == "8 segments approved by lina\n"
+    told = ask("--segment", "4", "--allow", "missing-link").stdout.splitlines()
+    assert told[0] == "1 segment approved by lina"
+    assert told[1].startswith('waived in segment 4: missing-link: "')
+    assert ask().stdout == "7 segments approved by lina, 1 already\n"
     assert (stand().refused, stand().approved, stand().state.published) == (0, 8, True)
     assert [(one.segment, one.rule, one.by) for one in stand().waivers] == [
         (LINK, "missing-link", "lina on 2026-11-20")
     ]
-    assert "warning waived: missing-link, waived by lina on 2026-11-20: " in publish("check").stdout
+    warned = next(line for line in publish("check").stdout.splitlines() if "warning waived" in line)
+    assert "warning waived: missing-link, waived by lina on 2026-11-20: " in warned
+    assert warned.endswith("of the source text is missing")
     text = (office / FILE).read_text("utf-8")
-    assert (text.count("[[approval]]"), text.count('allow = ["missing-link"]')) == (2, 1)
+    assert (text.count("[[approval]]"), text.count('allow = ["missing-link 1"]')) == (2, 1)
+
+
+def test_a_waiver_needs_its_segment(ask: Publish, set_text: Callable[..., None]) -> None:
+    """In a whole statement it would waive what nobody looked at."""
+    set_text(LINK, without_link)
+    result = ask("--allow", "missing-link")
+    message = "an error is waived where somebody has looked at it: add --segment 4, or one of them"
+    assert (result.exit_code, errors(result)) == (2, [f"--allow: error config: {message}"])
+
+
+def test_gaps_are_summed_up(ask: Publish, set_text: Callable[..., None]) -> None:
+    """One line for all that is missing, one for all that is fuzzy: a reviewer is not told each by itself."""
+    for number in (1, 2, 5):
+        set_text(number, lambda entry: setattr(entry, "msgstr", ""))
+    set_text(3, fuzzy)
+    missing, doubtful = (line.split(" approvals: ")[1] for line in errors(ask()))
+    assert missing == "segments 1, 2, 5 are missing: translate first, or approve the others with --segment N"
+    assert doubtful == (
+        "segment 3 is fuzzy: compare with the original, mend the translation, take the fuzzy mark off in the "
+        "catalog, or approve the others with --segment N"
+    )
+
+
+TERM = '[[term]]\nterm = "counted"\nforbidden.ar = ["{}"]\n'
+
+
+def test_a_waiver_covers_what_the_reviewer_saw(
+    office: Path, ask: Publish, set_text: Callable[..., None], stand: Callable[..., Standing]
+) -> None:
+    """A new term that finds more in the same text finds it unwaived, whatever rule was waived there."""
+    words: list[str] = []
+
+    def note(entry: polib.POEntry) -> None:
+        words.extend(word for word in entry.msgstr.split() if word.isalpha() and len(word) > 3)
+
+    set_text(LINK, note)
+    glossary = office / "glossary.toml"
+    glossary.write_text(TERM.format(words[0]), "utf-8")
+    assert stand().refused == 1
+    ask("--segment", "4", "--allow", "term-forbidden")
+    assert (stand().refused, [one.rule for one in stand().waivers]) == (0, ["term-forbidden"])
+    assert f'allow = ["term-forbidden \\"{words[0]}\\""]' in (office / FILE).read_text("utf-8")
+    glossary.write_text(TERM.format(words[0]) + TERM.replace("counted", "wrote").format(words[1]), "utf-8")
+    assert (stand().refused, stand().waivers) == (1, ())
 
 
 def test_a_waiver_is_for_the_segments_that_have_the_error(
@@ -293,7 +343,7 @@ def test_an_edit_voids_a_waiver(
 ) -> None:
     """The error is an error again."""
     set_text(LINK, without_link)
-    ask("--allow", "missing-link")
+    ask("--segment", "4", "--allow", "missing-link")
     set_text(LINK, lambda entry: setattr(entry, "msgstr", entry.msgstr + "ا"))
     assert (stand().refused, stand().waivers) == (1, ())
 
@@ -316,13 +366,13 @@ def test_no_file_waives_what_cannot_be_waived(
 ) -> None:
     """A record that somebody wrote by hand is no way around a rule."""
     set_text(LINK, without_link)
-    ask("--allow", "missing-link")
+    ask("--segment", "4", "--allow", "missing-link")
     path = office / FILE
     path.write_text(
-        path.read_text("utf-8").replace('"missing-link"', '"missing-link", "foreign-tag"'), "utf-8"
+        path.read_text("utf-8").replace('"missing-link 1"', '"missing-link 1", "foreign-tag 1"'), "utf-8"
     )
     assert stand().refused == 0
-    path.write_text(path.read_text("utf-8").replace('"missing-link", ', ""), "utf-8")
+    path.write_text(path.read_text("utf-8").replace('"missing-link 1", ', ""), "utf-8")
     assert stand().refused == 1
 
 
@@ -339,9 +389,30 @@ def test_required_withholds_until_all_of_it_is_approved(
     ask("--segment", "1")
     assert "7 segments want the approval" in stand().reason
     ask()
+    assert stand().reason.endswith(
+        "lines of its page furniture want approval: `publish review -l ar site`, then "
+        "`publish approve -l ar site`"
+    )
+    publish("approve", "-l", "ar", "site", "--reviewer", "lina")
     assert (stand().state.published, stand().reason) == (True, "")
     publish("release")
     assert "has not been reviewed" not in (office / f"build/ar/{DOORS}.html").read_text("utf-8")
+
+
+def test_no_word_of_the_pages_changes_unseen_where_review_is_required(
+    office: Path, ask: Publish, edit: Edit, publish: Publish, stand: Callable[..., Standing]
+) -> None:
+    """An edited line voids its own approval, and withholds the language until somebody has seen it."""
+    edit("publish.toml", "[languages.ar]\n", '[languages.ar]\nreview = "required"\n')
+    ask()
+    publish("approve", "-l", "ar", "site", "--reviewer", "lina")
+    site = "locale/ar/LC_MESSAGES/site.po"
+    catalog = polib.pofile(str(office / site), wrapwidth=0)
+    next(one for one in catalog if one.msgctxt == "publisher name").msgstr = "ناشر"
+    catalog.save()
+    assert stand().reason.startswith("1 line of its page furniture wants approval: ")
+    publish("approve", "-l", "ar", "site", "--reviewer", "lina")
+    assert stand().state.published
 
 
 def test_two_typed_names_are_not_four_eyes(office: Path, ask: Publish) -> None:
@@ -385,13 +456,17 @@ def keyed(office: Path, keys: Mapping[str, tuple[str, Path]]) -> Project:
 
 @pytest.mark.usefixtures("keyed")
 def test_four_eyes_are_two_keys(
-    keys: Mapping[str, tuple[str, Path]], ask: Publish, stand: Callable[..., Standing]
+    keys: Mapping[str, tuple[str, Path]], ask: Publish, publish: Publish, stand: Callable[..., Standing]
 ) -> None:
     """The second person's approval releases it; the first one's second does not."""
     assert ask("--key", str(keys["lina"][1])).stdout == "8 segments approved by lina\n"
     assert (stand().approved, stand().state.published) == (0, False)
     assert "nothing to record" in ask("--key", str(keys["lina"][1]), by="LINA").stdout
     assert ask("--key", str(keys["omar"][1]), by="Omar").stdout == "8 segments approved by Omar\n"
+    assert (stand().approved, stand().state.published) == (8, False)
+    for name in ("lina", "omar"):
+        site = ("approve", "-l", "ar", "site", "--reviewer", name, "--key", str(keys[name][1]))
+        assert publish(*site).exit_code == 0
     assert (stand().approved, stand().state.published) == (8, True)
 
 
@@ -404,11 +479,11 @@ def test_two_people_have_to_waive(
 ) -> None:
     """One waiver is not enough where two approvals are wanted, and both are named in the end."""
     set_text(LINK, without_link)
-    ask("--key", str(keys["lina"][1]), "--allow", "missing-link")
+    ask("--key", str(keys["lina"][1]), "--segment", "4", "--allow", "missing-link")
     assert (stand().refused, stand().waivers) == (1, ())
     refused = ask("--key", str(keys["omar"][1]), by="omar")
-    assert "waive it with --allow missing-link" in errors(refused)[0]
-    ask("--key", str(keys["omar"][1]), "--allow", "missing-link", by="omar")
+    assert "waive it with --segment 4 --allow missing-link" in errors(refused)[0]
+    ask("--key", str(keys["omar"][1]), "--segment", "4", "--allow", "missing-link", by="omar")
     assert stand().refused == 0
     assert stand().waivers[0].by == "lina on 2026-11-20 and omar on 2026-11-20"
 
@@ -459,7 +534,7 @@ def test_a_record_without_a_signature_does_not_count(
     [
         ('reviewer = "lina"', 'reviewer = "omar"'),
         ("date = 2026-11-20", "date = 2026-11-21"),
-        ("]\nsignature", ']\nallow = ["missing-link"]\nsignature'),
+        ("]\nsignature", ']\nallow = ["missing-link 1"]\nsignature'),
         ("segments = [\n", 'segments = [\n  "' + "0" * 64 + '",\n'),
     ],
 )
@@ -500,12 +575,24 @@ def test_a_reviewer_who_left_counts_no_longer(
 def test_without_the_tool_nothing_signed_counts(
     keyed: Project, keys: Mapping[str, tuple[str, Path]], ask: Publish, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The warning says what to install; that is no sign of forgery."""
+    """It is an error that says what to install, once, and no sign of forgery: nothing else is wrong."""
     ask("--key", str(keys["lina"][1]))
     monkeypatch.setattr(shutil, "which", lambda _: None)
     found = approved(keyed, DOORS, keyed.languages[0])
-    assert (found.voices, [one.rule for one in found.findings]) == ({}, ["approval-idle"])
-    assert found.findings[0].message.endswith("minisign is not there to sign or verify: install minisign")
+    assert (found.voices, [one.rule for one in found.findings]) == ({}, ["approval-tool"])
+    message = "minisign is not there to sign or verify: install minisign"
+    assert (found.findings[0].severity, found.findings[0].message) == ("error", message)
+    assert found.hindrance == f"approvals cannot be verified: {message}"
+
+
+def test_only_records_of_what_stands_there_are_verified(
+    keyed: Project, keys: Mapping[str, tuple[str, Path]], ask: Publish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of others nothing follows, however many somebody wrote."""
+    ask("--key", str(keys["lina"][1]))
+    monkeypatch.setattr(shutil, "which", lambda _: pytest.fail("a program was looked for"))
+    found = approved(keyed, DOORS, keyed.languages[0], lambda: {"0" * 64})
+    assert (found.voices, found.findings) == ({}, ())
 
 
 # --- hostile files --------------------------------------------------------------------------------------
@@ -525,6 +612,16 @@ def test_a_damaged_file_counts_for_nothing_and_is_left_alone(
     ]
     assert ask().exit_code == 1
     assert (office / FILE).read_bytes() == before
+
+
+@pytest.mark.parametrize("number", ["1" * 5000, "[" * 5000, "-" * 19])
+def test_no_number_is_too_long_to_be_refused(
+    office: Path, stand: Callable[..., Standing], number: str
+) -> None:
+    """What Python itself refuses to read is a finding too."""
+    (office / FILE).parent.mkdir()
+    (office / FILE).write_text(f"[[approval]]\nreviewer = {number}\n", "utf-8")
+    assert [one.path for one in stand().findings if one.rule == "approvals"] == [FILE]
 
 
 @pytest.mark.parametrize("linked", [FILE, "locale/ar/approvals"])

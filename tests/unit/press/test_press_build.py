@@ -99,6 +99,21 @@ def test_the_front_page_offers_every_language(released: Path) -> None:
     ]
 
 
+def test_an_index_leaves_out_a_place_that_is_not_translated(
+    released: Path, publish: Publish, edit: Edit, pseudo: Pseudo
+) -> None:
+    """It would stand in another language in the middle of a date."""
+    assert pseudo("Berlin", "ar") in made(released, "ar/index.html")
+    edit("publish.toml", "[languages.ar]", '[languages.ar]\nincomplete = "fallback"')
+    empty(released / AR_DOORS, "Berlin")
+    publish("release")
+    assert 'href="2017-10-19-doors.html"' in made(released, "ar/index.html")
+    assert "Berlin" not in made(released, "ar/index.html")
+    assert '<span class="place" lang="en" dir="ltr">Berlin</span>' in made(
+        released, "ar/2017-10-19-doors.html"
+    )
+
+
 def test_an_index_lists_the_newest_first(released: Path, publish: Publish, pseudo: Pseudo) -> None:
     """What is not released in its language is listed apart, in the original, and leads there."""
     (released / AR_GATES).unlink()
@@ -424,6 +439,111 @@ def test_what_is_still_being_translated_is_listed_by_its_title_alone(
     assert "Behind closed doors" in page
     assert "Berlin" not in page
     assert "What the visitors saw." not in page
+
+
+# --- a narrowed build leaves nothing that is wrong -----------------------------------------
+
+
+def hrefs(page: Path) -> set[Path]:
+    """Return the files that a page links to, or names as the same in another language."""
+    found = re.findall(r'href="((?:\.\./)*[\w./-]+\.html)"', page.read_text("utf-8"))
+    return {(page.parent / one).resolve() for one in found}
+
+
+def dead(office: Path) -> list[tuple[str, str]]:
+    """Return each page of `build/` with what it links to that is not there."""
+    return [
+        (page.relative_to(office).as_posix(), target.name)
+        for page in sorted((office / "build").rglob("*.html"))
+        for target in hrefs(page)
+        if not target.is_file()
+    ]
+
+
+@pytest.mark.parametrize("narrowed", [["-l", "ar"], ["2017-10-19-doors"], ["-l", "ar", "2017-10-19-doors"]])
+def test_a_narrowed_build_takes_back_what_was_withdrawn(
+    narrowed: list[str], released: Path, publish: Publish, edit: Edit
+) -> None:
+    """In every language at once: nobody has to ask for a tombstone."""
+    edit(GATES, "title:", "withdrawn: 2017-11-02\ntitle:")
+    publish("build", *narrowed)
+    pages = sorted(released.glob("build/*/2017-10-20-gates*"))
+    assert len(pages) == 6
+    assert [page.name for page in pages if "2017-11-02" not in page.read_text("utf-8")] == [
+        "2017-10-20-gates.ar.txt", "2017-10-20-gates.en.txt", "2017-10-20-gates.fr.txt",
+    ]  # fmt: skip
+    assert not [page for page in pages if "Nobody passed" in page.read_text("utf-8")]
+
+
+def test_a_narrowed_build_takes_links_to_a_withheld_release_away(released: Path, publish: Publish) -> None:
+    """The pages in other languages, which nobody asked for, would lead nowhere."""
+    empty(released / "locale/fr/LC_MESSAGES/2017-10-20-gates.po", REASON)
+    publish("build", "-l", "ar")
+    assert not (released / "build/fr/2017-10-20-gates.html").exists()
+    assert dead(released) == []
+
+
+@pytest.mark.parametrize("manifest", ["kept", "lost"])
+def test_a_first_narrowed_build_lists_nothing_that_is_not_there(
+    manifest: str, released: Path, publish: Publish, tree: Tree
+) -> None:
+    """What a list or a page leads to is made with it, even where somebody deleted it since."""
+    before = tree(released / "build")
+    for path in before:
+        if path != "MANIFEST.json" or manifest == "lost":
+            (released / "build" / path).unlink()
+    publish("build", "-l", "ar")
+    assert dead(released) == []
+    assert tree(released / "build") == before
+
+
+# --- a manifest that is gone ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("damage", [None, "", "{", '{"files": {}}', '{"files": null}'])
+@pytest.mark.parametrize("kept", ["status: draft", "embargo: 9999-12-01T09:00:00Z"])
+def test_without_a_manifest_nothing_stays_up_that_must_not(
+    kept: str, damage: str | None, released: Path, publish: Publish, edit: Edit
+) -> None:
+    """A file that bears the name of a release of ours is ours, whatever list is lost or wrong."""
+    manifest = released / "build/MANIFEST.json"
+    manifest.unlink() if damage is None else manifest.write_text(damage, "utf-8")
+    edit(GATES, "title:", f"{kept}\ntitle:")
+    assert publish("build").exit_code == 0
+    assert not list(released.glob("build/*/2017-10-20-gates*"))
+    assert (released / "build/fr/2017-10-19-doors.html").is_file()
+
+
+def test_without_a_manifest_a_language_that_is_left_leaves(
+    released: Path, publish: Publish, edit: Edit, tree: Tree
+) -> None:
+    """Its catalogs still tell that it was one of ours."""
+    (released / "build/MANIFEST.json").unlink()
+    edit("publish.toml", "[languages.ar]\n", "")
+    assert publish("build").exit_code == 0
+    assert [path for path in tree(released / "build") if path.startswith("ar/")] == []
+
+
+def test_what_may_be_an_old_release_is_an_error_until_somebody_decides(
+    released: Path, publish: Publish, tree: Tree
+) -> None:
+    """Each such file is named in every run, and none is touched; what is named otherwise is another's."""
+    for path in ("fr/2016-01-01-old.html", "fr/2016-01-01-old.fr.txt", "de/2017-10-19-doors.html",
+                 "fr/2016-01-01-old.jpg", "fr/2016-01-01-old.en.txt", "fr/page.html", "CNAME", "x/y/z.html",
+                 "de/index.html"):  # fmt: skip
+        (released / "build" / path).parent.mkdir(parents=True, exist_ok=True)
+        (released / "build" / path).write_text("whose?")
+    (released / "build/fr/2016-01-02-linked.html").symlink_to(released / "publish.toml")
+    before = tree(released)
+    for _ in range(2):
+        result = publish("build")
+        assert result.exit_code == 1
+        assert [line.split(": ")[:2] for line in result.stderr.splitlines()] == [
+            ["build/de/2017-10-19-doors.html", "error release"],
+            ["build/fr/2016-01-01-old.fr.txt", "error release"],
+            ["build/fr/2016-01-01-old.html", "error release"],
+        ]
+    assert tree(released) == before
 
 
 # --- a run that was cut off ---------------------------------------------------------------

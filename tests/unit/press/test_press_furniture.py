@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 
 import polib
 import pytest
+from click.testing import Result
 
 from publish.catalogs.entries import CatalogFile
 from publish.catalogs.site import fill_in, site_template
@@ -54,3 +56,103 @@ def test_what_the_office_wrote_stays() -> None:
     po.append(polib.POEntry(msgctxt="contact", msgid="Languages", msgstr=""))
     fill_in(po, {"Contact": "Contact", "Languages": "Langues", "Publisher": "Éditeur"})
     assert [entry.msgstr for entry in po] == ["Notre adresse", "Langues", "", ""]
+
+
+# --- what may stand on pages ---------------------------------------------------------------
+
+
+@pytest.fixture
+def office(released: Path) -> Path:
+    """Give a workspace with both statements released in Arabic and French."""
+    return released
+
+
+@pytest.fixture
+def say(office: Path) -> Callable[[str, str], None]:
+    """Return a function that changes one line of the Arabic `site.po`; the others are the package's own."""
+    path = office / "locale/ar/LC_MESSAGES/site.po"
+    own = shipped(language("ar"))
+    catalog = polib.pofile(str(path), wrapwidth=0)
+    for entry in catalog:
+        entry.msgstr = own.get(entry.msgid, entry.msgstr) if entry.msgctxt is None else entry.msgstr
+    catalog.save()
+
+    def said(msgid: str, text: str) -> None:
+        catalog = polib.pofile(str(path), wrapwidth=0)
+        next(one for one in catalog if one.msgid == msgid).msgstr = text
+        catalog.save()
+
+    return said
+
+
+def of_the_furniture(publish: Callable[..., Result]) -> list[str]:
+    """Return the lines of `publish check` about the Arabic furniture."""
+    lines = publish("check").stdout.splitlines()
+    return [
+        line for line in lines if line.startswith("locale/ar/LC_MESSAGES/site.po:") and " furniture" in line
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u202eاتصال",
+        "اتصال\u2067",
+        "ات\u200bصال",
+        "اتصال\ufffd",
+        "ا\u0301\u0301\u0301\u0301\u0301تصال",
+        "&#x202e;اتصال",
+    ],
+)
+def test_what_hides_or_turns_words_keeps_them_from_every_page(
+    say: Callable[[str, str], None], publish: Callable[..., Result], office: Path, text: str
+) -> None:
+    """It is an error, and the language is withheld."""
+    say("Contact", text)
+    result = publish("release")
+    assert result.exit_code == 1
+    assert " error furniture-fault: " in result.stderr
+    assert not (office / "build/ar").exists()
+
+
+def test_the_package_s_own_words_need_nobody(
+    say: Callable[[str, str], None], publish: Callable[..., Result], edit: Callable[[str, str, str], None]
+) -> None:
+    """Where review is required only the publisher's lines want approval: name, and a line of its contact."""
+    assert callable(say)
+    assert of_the_furniture(publish) == []
+    edit("publish.toml", "[languages.ar]\n", '[languages.ar]\nreview = "required"\n')
+    waiting = next(line for line in publish("release").stdout.splitlines() if "page furniture" in line)
+    assert "lines of its page furniture want approval: `publish review -l ar site`, then" in waiting
+    assert publish("approve", "-l", "ar", "site", "--reviewer", "lina").exit_code == 0
+    assert "page furniture" not in publish("release").stdout
+
+
+def test_words_of_the_office_s_own_are_told_until_somebody_approves_them(
+    say: Callable[[str, str], None], publish: Callable[..., Result], office: Path
+) -> None:
+    """Where no review is asked for they appear, with a warning that shows both wordings."""
+    say("Contact", "راسلونا")
+    (line,) = of_the_furniture(publish)
+    assert " warning furniture-own: “Contact” is translated as “راسلونا”, by the package as “" in line
+    assert "if yours may stand, approve it (`publish review -l ar site`)" in line
+    publish("release")
+    assert "راسلونا" in (office / "build/ar/2017-10-19-doors.html").read_text("utf-8")
+    publish("approve", "-l", "ar", "site", "--reviewer", "lina", "--date", "2026-11-20")
+    assert of_the_furniture(publish) == []
+
+
+def test_a_damaged_file_of_approvals_approves_no_word(
+    say: Callable[[str, str], None],
+    publish: Callable[..., Result],
+    edit: Callable[[str, str, str], None],
+    office: Path,
+) -> None:
+    """The reason is the file, and not that nobody approved."""
+    assert callable(say)
+    edit("publish.toml", "[languages.ar]\n", '[languages.ar]\nreview = "required"\n')
+    (office / "locale/ar/approvals").mkdir()
+    (office / "locale/ar/approvals/site.toml").write_text("x\n", "utf-8")
+    result = publish("release")
+    assert result.exit_code == 1
+    assert "locale/ar/approvals/site.toml is refused, so that it approves nothing" in result.stdout

@@ -82,7 +82,7 @@ def test_it_is_reported_with_its_moment(embargoed: Path, publish: Publish) -> No
     """In every language at once: no translation decides it."""
     assert (embargoed / GATES).is_file()
     shown = publish("release", "--now", BEFORE).stdout
-    assert "Embargoed (3):\n  2017-10-20-gates: embargoed until 2026-12-01 09:00:00+03:00\n" in shown
+    assert "Embargoed (1):\n  2017-10-20-gates: embargoed until 2026-12-01 09:00:00+03:00\n" in shown
     assert "2 statements in 3 languages: 3 releases in build/" in shown
 
 
@@ -209,6 +209,50 @@ def test_copies_stay_out_of_the_workspace_s_folders(
     assert tree(embargoed) == before
 
 
+@pytest.mark.parametrize("folder", [".", "..", "x/..", "docs", ".git", ".git/hooks", "review", "review/ar"])
+def test_copies_stay_out_of_a_folder_that_holds_other_things(
+    folder: str, embargoed: Path, publish: Publish, tree: Tree
+) -> None:
+    """The workspace itself, what holds it, what git or a reviewer keeps, or whatever has files already."""
+    (embargoed / "docs").mkdir()
+    (embargoed / "docs/notes.txt").write_text("mine")
+    (embargoed / ".git").mkdir()
+    before = tree(embargoed.parent)
+    result = publish("build", "--embargoed", folder, "--now", BEFORE)
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+    assert result.stderr.startswith(f"{folder}: error config: ")
+    assert tree(embargoed.parent) == before
+
+
+@pytest.mark.parametrize(
+    ("folder", "said"),
+    [
+        ("round", "cannot be used: its links lead in a circle; name another folder"),
+        ("x" * 300, "cannot be used: File name too long; name another folder"),
+    ],
+)
+def test_a_folder_that_cannot_be_is_refused(
+    folder: str, said: str, embargoed: Path, publish: Publish
+) -> None:
+    """In one line, as every mistake."""
+    (embargoed / "round").symlink_to("circle")
+    (embargoed / "circle").symlink_to("round")
+    result = publish("build", "--embargoed", folder, "--now", BEFORE)
+    assert (result.exit_code, result.stderr) == (2, f"{folder}: error config: {said}\n")
+
+
+@pytest.mark.parametrize("folder", ["advance", "../advance", "empty"])
+def test_copies_can_be_made_again(folder: str, embargoed: Path, publish: Publish) -> None:
+    """In a folder of their own, new or empty, inside or outside; what a killed run left there goes."""
+    (embargoed / "empty").mkdir()
+    assert publish("build", "--embargoed", folder, "--now", BEFORE).exit_code == 0
+    left = embargoed / folder / "fr/.publish-a1b2c3_4.part"
+    left.write_text("a whole page")
+    result = publish("build", "--embargoed", folder, "--now", BEFORE)
+    assert (result.exit_code, result.stdout.splitlines()[0]) == (0, "no file changed")
+    assert not left.exists()
+
+
 def test_copies_need_a_folder(embargoed: Path, publish: Publish) -> None:
     """A file in its place is not written over."""
     result = publish("build", "--embargoed", "publish.toml", "--now", BEFORE)
@@ -281,10 +325,33 @@ def test_an_unapproved_reason_is_left_out_where_approval_is_required(
 ) -> None:
     """The withdrawal itself does not wait for anybody."""
     edit("publish.toml", "[languages.ar]", '[languages.ar]\nreview = "required"')
+    publish("approve", "-l", "ar", "site", "--reviewer", "lina")
     publish("release")
     page = made(withdrawn, "ar/2017-10-20-gates.html")
     assert pseudo("A witness asked for it.", "ar") not in page
     assert "2 تشرين الثاني/نوفمبر 2017" in page
+
+
+def test_an_unreviewed_reason_says_so(withdrawn: Path, publish: Publish, edit: Edit, pseudo: Pseudo) -> None:
+    """As every translation does that nobody has approved, where the office asks for the notice."""
+    notice = "This translation has not been reviewed yet. In case of doubt, the original text applies."
+    for name in ("2017-10-20-gates.html", "2017-10-20-gates.ar.txt"):
+        assert pseudo(notice, "ar") in made(withdrawn, f"ar/{name}")
+    for path in ("en/2017-10-20-gates.html", "fr/2017-10-20-gates.html"):
+        assert notice not in made(withdrawn, path)
+        assert pseudo(notice, "fr") not in made(withdrawn, path)
+    edit("publish.toml", "[languages.ar]", '[languages.ar]\nreview = "none"')
+    publish("release")
+    assert pseudo(notice, "ar") not in made(withdrawn, "ar/2017-10-20-gates.html")
+
+
+def test_a_tombstone_says_which_statement_is_meant(withdrawn: Path) -> None:
+    """By its date and the name of its file, in every language."""
+    for code, day in (("en", "October 20, 2017"), ("fr", "20 octobre 2017")):
+        assert (f'<time datetime="2017-10-20">{day}</time> <bdi dir="ltr">2017-10-20-gates</bdi>') in made(
+            withdrawn, f"{code}/2017-10-20-gates.html"
+        )
+        assert f"\n{day}\n2017-10-20-gates\n" in made(withdrawn, f"{code}/2017-10-20-gates.{code}.txt")
 
 
 def test_a_withdrawn_statement_needs_neither_translation_nor_mending(
@@ -295,7 +362,7 @@ def test_a_withdrawn_statement_needs_neither_translation_nor_mending(
     edit(GATES, REASON, "See [the list][nowhere].")
     result = publish("release")
     assert result.exit_code == 0
-    assert "Withdrawn (3):\n  2017-10-20-gates: withdrawn on 2017-11-02\n" in result.stdout
+    assert "Withdrawn (1):\n  2017-10-20-gates: withdrawn on 2017-11-02\n" in result.stdout
     assert "Withheld" not in result.stdout
     assert (withdrawn / "build/fr/2017-10-20-gates.html").is_file()
 

@@ -20,6 +20,7 @@ from publish.press.policy import (
     held,
     lead_segment,
     needed_segments,
+    shown_segments,
     waiting,
 )  # fmt: skip
 from publish.statements.parse import statement
@@ -248,12 +249,78 @@ def test_title_summary_corrections_and_first_paragraph_are_needed() -> None:
 
 @pytest.mark.parametrize(
     ("body", "text"),
-    [("- One.\n\nTwo.\n", "Two."), ("- One.\n- Two.\n", "One."), ("## Head\n\n> Said.\n", "Head")],
+    [
+        ("- One.\n\nTwo.\n", "Two."),
+        ("- One.\n- Two.\n", "One."),
+        ("| A | B |\n| - | - |\n| 1 | 2 |\n\nTwo.\n", "Two."),
+        ("| A | B |\n| - | - |\n| 1 | 2 |\n\n- One.\n", "One."),
+    ],
 )
 def test_the_lead_is_the_first_paragraph(body: str, text: str) -> None:
-    """Where there is none, it is what comes first."""
+    """Where there is none, it is the first item of a list."""
     made = statement(f"---\ntitle: Doors\ndate: 2017-10-19\n---\n\n{body}", "source/2017-10-19-doors.md")
     assert [made.segments[index].text for index in lead_segment(made)] == [text]
+
+
+@pytest.mark.parametrize("body", ["## Head\n", "## Head\n\n| A | B |\n| - | - |\n| 1 | 2 |\n"])
+def test_a_heading_or_a_cell_of_a_table_is_no_lead(body: str) -> None:
+    """Alone it would say nothing: title and summary stand without a body then."""
+    made = statement(f"---\ntitle: Doors\ndate: 2017-10-19\n---\n\n{body}", "source/2017-10-19-doors.md")
+    assert list(lead_segment(made)) == []
+    assert [made.segments[index].text for index in needed_segments(made)] == ["Doors"]
+
+
+@pytest.mark.parametrize(
+    ("state", "place", "shown"),
+    [
+        (State.LEAD, DONE, [0, 1, 2, 3, 5]),
+        (State.LEAD, OLD, [0, 1, 2, 3, 5]),
+        (State.LEAD, NONE, [0, 1, 3, 5]),
+        (State.LEAD, FUZZY, [0, 1, 3, 5]),
+        (State.PARTIAL, NONE, [0, 1, 2, 3, 4, 5]),
+        (State.WITHHELD, NONE, [0, 1, 2, 3, 4, 5]),
+    ],
+)
+def test_a_lead_shows_its_place_where_that_is_translated(
+    state: State, place: Status, shown: list[int]
+) -> None:
+    """Its headings and all after the first paragraph are never shown; whatever else is released is whole."""
+    statuses = (DONE, DONE, place, DONE, NONE, DONE)
+    assert sorted(shown_segments(doors(), state, statuses, WITHHOLD)) == shown
+
+
+def test_a_lead_waits_for_the_approval_of_its_place() -> None:
+    """Nothing that a reader sees of it is unapproved where approval is required."""
+    required = Policy(review="required", incomplete="lead")
+    statuses = {"head": NONE}
+    for unapproved, state in (([2], State.WITHHELD), ([4], State.LEAD)):
+        found = decide(
+            project(required),
+            doors(),
+            ARABIC,
+            tuple(statuses.get(name, DONE) for name in NAMES),
+            source=State.RELEASED,
+            wrong=0,
+            unapproved=unapproved,
+        )
+        assert found[0] is state
+
+
+def test_what_hinders_the_count_is_the_reason() -> None:
+    """Who reads that a reviewer is waited for would look in the wrong place."""
+    policy = Policy(review="required")
+    for unapproved, expected in (([0], (State.WITHHELD, "no tool")), ([], (State.RELEASED, ""))):
+        found = decide(
+            project(policy),
+            doors(),
+            ARABIC,
+            (DONE,) * 6,
+            source=State.RELEASED,
+            wrong=0,
+            unapproved=unapproved,
+            hindrance="no tool",
+        )
+        assert found == expected
 
 
 # --- together -----------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import base64
 from collections.abc import Callable
 from pathlib import Path
 
+import polib
 import pytest
 from click.testing import Result
 
@@ -29,6 +30,18 @@ def protected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     names = tmp_path / "names.txt"
     names.write_text(SPELLINGS, "utf-8")
     monkeypatch.setenv("PUBLISH_PROTECTED", str(names))
+
+
+@pytest.fixture
+def set_gate(released: Path) -> Callable[[str], None]:
+    """Return a function that puts a text into the first translation of the gates."""
+    catalog = polib.pofile(str(released / AR), wrapwidth=0)
+
+    def changed(text: str) -> None:
+        catalog[0].msgstr = text
+        catalog.save()
+
+    return changed
 
 
 def add(path: Path, text: str) -> None:
@@ -75,6 +88,116 @@ def test_a_name_is_found_wherever_it_stands(
     result = publish("release")
     assert (result.exit_code, f"{path}:" in result.stderr) == (1, True)
     assert tree(released) == before
+
+
+@pytest.mark.usefixtures("protected")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "مريم الأشقر",
+        "و*مريم*[^9] الأشقر",
+        "[مريم](9) الأشقر",
+        "مر[](9)يم الأشقر",
+        "مر<!-- ؟ -->يم الأشقر",
+        "مر\u200cيم\u200cالأشقر",
+        "م\u08f0ريم الأشقر",
+        "&#1605;ريم الأشقر",
+        "الأشقر، مريم",
+        "mariamashqar84@example.org",
+        "https://example.org/mariam_ashqar",
+        "@mariamashqar1",
+        "#MariamAshqarFree",
+        "Mаriаm Аshqаr",
+        "Mariam B. Ashqar",
+        "M a r i a m A s h q a r",
+        "Mariam </b> Ashqar",
+        "Mariam\u2028Ashqar 500",
+    ],
+)
+def test_no_command_says_or_writes_a_name_of_a_translation(
+    text: str, released: Path, publish: Publish, set_gate: Callable[[str], None], tree: Tree
+) -> None:
+    """The name is in a translation with other mistakes, which a report or a review page would quote."""
+    set_gate(f"{text} 77 [x](8)")
+    before = tree(released.parent)
+    for command in COMMANDS:
+        result = publish(*command)
+        assert result.exit_code == 1
+        assert text not in result.stdout + result.stderr
+        assert "error protected: " in result.stdout + result.stderr
+    assert tree(released.parent) == before
+
+
+@pytest.mark.usefixtures("protected")
+@pytest.mark.parametrize("encoding", ["cp1256", "utf-16", "utf-16-le", "utf-16-be"])
+def test_a_catalog_in_another_encoding_is_searched(encoding: str, released: Path, publish: Publish) -> None:
+    """It is refused as a catalog, and says nothing of what it holds."""
+    (released / AR).write_bytes('msgid "a"\nmsgstr "مريم الأشقر"\n'.encode(encoding))
+    result = publish("check")
+    assert result.exit_code == 1
+    assert "error protected: " in result.stdout
+    assert "مريم" not in result.stdout + result.stderr
+
+
+@pytest.mark.usefixtures("protected")
+@pytest.mark.parametrize("path", ["build/ar/old.html", "review/ar/old.html"])
+def test_what_an_earlier_run_wrote_is_searched(path: str, released: Path, publish: Publish) -> None:
+    """A name may come onto the list when a page with it is out already: somebody has to know."""
+    (released / path).parent.mkdir(parents=True, exist_ok=True)
+    (released / path).write_text(f"<p>x</p>\n<p>{NAME}</p>", "utf-8")
+    result = publish("release")
+    assert result.exit_code == 1
+    assert f"{path}:2: error protected: a protected name stands here, in what an earlier run" in result.stderr
+
+
+@pytest.mark.usefixtures("protected")
+def test_a_picture_is_not_searched(released: Path, publish: Publish) -> None:
+    """Its bytes are no text, and would make short names by chance."""
+    (released / "source/map.png").write_bytes(b"\x89PNG\r\n\x1a\n" + NAME.encode())
+    assert publish("release").exit_code == 0
+
+
+@pytest.mark.usefixtures("protected")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["new", "desk", "--publisher", NAME],
+        ["new", "mariam-ashqar"],
+        ["-C", "mariam-ashqar", "release"],
+        ["import", "mariam-ashqar.txt"],
+        ["init", "-l", NAME],
+        ["build", "mariam-ashqar"],
+        ["approve", "-l", "ar", "2017-10-20-gates", "--reviewer", NAME],
+        ["build", "--now", NAME],
+        ["status", "--format", NAME],
+        ["mariam-ashqar"],
+        ["check", "Mariam", "Ashqar"],
+        ["--mariam-ashqar"],
+    ],
+    ids=" ".join,
+)
+def test_no_message_repeats_a_name_of_the_command_line(
+    arguments: list[str], released: Path, publish: Publish, tree: Tree
+) -> None:
+    """Nothing is done, and the message is of usage alone."""
+    before = tree(released.parent)
+    result = publish(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "Error: a protected name stands in the command line: run it without that name\n"
+    assert tree(released.parent) == before
+
+
+def test_a_new_workspace_is_searched_before_it_is_written(
+    tmp_path: Path, publish: Publish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where the name stands in what every workspace begins with."""
+    names = tmp_path / "names.txt"
+    names.write_text("first statement\n", "utf-8")
+    monkeypatch.setenv("PUBLISH_PROTECTED", str(names))
+    result = publish("new", str(tmp_path / "desk"))
+    assert result.exit_code == 3
+    assert "error protected: " in result.stderr
+    assert not list((tmp_path / "desk").rglob("*.md"))
 
 
 @pytest.mark.usefixtures("protected")

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import polib
 import pytest
 from click.testing import CliRunner, Result
 
 from publish.cli import main
 from publish.config import load
 from publish.errors import PublishError
+from publish.files import locked
 from publish.model import Protected
 from publish.press.review import page
 
@@ -104,6 +106,92 @@ def test_an_error_stands_beside_its_segment(made: Callable[[], str], set_text: C
     assert "<script" not in row
 
 
+def unlinked(*asked: str) -> Callable[[polib.POEntry], None]:
+    """Return a change that takes the link out of a translation, and asks for exceptions."""
+
+    def change(entry: polib.POEntry) -> None:
+        entry.msgstr = entry.msgstr.replace("](1)", "").replace("[", "")
+        entry.tcomment = "\n".join(f"publish: allow {one}" for one in asked)
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("asked", "doubt"),
+    [
+        ("missing-link it is not there any more", ""),
+        ("missing-link of 500 men", "(no error here is about 500)"),
+        ("mising-link x", "(there is no rule &#34;mising-link&#34;)"),
+        ("foreign-tag x", "(nobody can waive &#34;foreign-tag&#34;)"),
+        ("name x", "(there is no error &#34;name&#34; here)"),
+    ],
+)
+def test_a_request_that_makes_no_sense_says_so(
+    made: Callable[[], str], set_text: Callable[..., None], asked: str, doubt: str
+) -> None:
+    """Else it would look like one that a reviewer only has to grant."""
+    set_text(4, unlinked(asked))
+    row = made().split('id="segment-4"')[1].split("</section>")[0]
+    end = f' <strong class="error">{doubt}</strong></li>' if doubt else "</li>"
+    assert f"<bdi>{asked}</bdi>{end}" in row
+    assert f"publish approve -l ar {DOORS} --reviewer NAME --segment 4 --allow missing-link</code>" in row
+
+
+def test_a_request_that_was_granted_is_not_shown(
+    made: Callable[[], str], publish: Publish, set_text: Callable[..., None]
+) -> None:
+    """Neither is the command that grants it."""
+    set_text(4, unlinked("missing-link it is gone"))
+    named = ("-l", "ar", DOORS, "--reviewer", "lina", "--date", "2026-11-20")
+    granted = publish("approve", *named, "--segment", "4", "--allow", "missing-link")
+    assert granted.stdout.splitlines()[1].startswith('waived in segment 4: missing-link: "')
+    row = made().split('id="segment-4"')[1].split("</section>")[0]
+    assert "asks for an exception" not in row
+    assert "publish approve" not in row
+
+
+@pytest.mark.parametrize(
+    ("output", "message"),
+    [
+        (f"source/{DOORS}.md", "lies in source/, which is not for review pages: name another file"),
+        ("locale/new.html", "lies in locale/, which is not"),
+        ("build/ar/index.html", "lies in build/, which is not"),
+        ("link/new.html", "lies in build/, which is not"),
+        ("publish.toml", "is there already, and is no review page: name another file"),
+    ],
+)
+def test_nothing_of_the_office_is_written_over(
+    office: Path, publish: Publish, tree: Callable[[Path], dict[str, bytes]], output: str, message: str
+) -> None:
+    """A slip in `--output` costs nobody a statement."""
+    (office / "link").symlink_to("build")
+    before = tree(office)
+    result = publish("review", "-l", "ar", DOORS, "--output", str(office / output))
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+    assert message in result.stderr
+    assert tree(office) == before
+
+
+def test_an_earlier_page_is_written_over(office: Path, publish: Publish, tmp_path: Path) -> None:
+    """It is ours, and a reviewer makes it again."""
+    page_file = str(tmp_path / "page.html")
+    assert publish("review", "-l", "ar", DOORS, "--output", page_file).exit_code == 0
+    assert publish("review", "-l", "ar", "site", "--output", page_file).exit_code == 0
+    assert "The words of the pages" in (tmp_path / "page.html").read_text("utf-8")
+    with locked(office):
+        assert publish("review", "-l", "ar", DOORS, "--output", page_file).exit_code == 3
+
+
+def test_the_words_of_the_pages_can_be_reviewed(office: Path, publish: Publish) -> None:
+    """Each string beside its translation, and the publisher's lines by what they are."""
+    assert publish("review", "-l", "ar", "site").exit_code == 0
+    text = (office / "review/ar/site.html").read_text("utf-8")
+    assert '<span class="kind">publisher name</span>' in text
+    assert '<span class="kind">page</span>' in text
+    assert "warning furniture-own" in text
+    assert "publish approve -l ar site --reviewer NAME" in text
+
+
 def test_a_request_and_an_approval_are_shown(
     made: Callable[[], str], publish: Publish, set_text: Callable[..., None]
 ) -> None:
@@ -113,6 +201,7 @@ def test_a_request_and_an_approval_are_shown(
     text = made()
     row = text.split('id="segment-2"')[1].split("</section>")[0]
     assert "<strong>the translator asks for an exception:</strong> <bdi>facts-number 500</bdi>" in row
+    assert "(there is no error &#34;facts-number&#34; here)" in row
     assert "approved by <bdi>lina on 2026-11-20</bdi>" in row
     assert "<dd>1 of 8 segments</dd>" in text
     assert "private" not in text
@@ -124,7 +213,18 @@ def test_a_waiver_is_shown_with_the_error_it_waives(
     """As a warning that names the rule."""
     set_text(4, lambda entry: setattr(entry, "msgstr", entry.msgstr.replace("](1)", "").replace("[", "")))
     publish(
-        "approve", "-l", "ar", DOORS, "--reviewer", "lina", "--allow", "missing-link", "--date", "2026-11-20"
+        "approve",
+        "-l",
+        "ar",
+        DOORS,
+        "--reviewer",
+        "lina",
+        "--segment",
+        "4",
+        "--allow",
+        "missing-link",
+        "--date",
+        "2026-11-20",
     )
     row = made().split('id="segment-4"')[1].split("</section>")[0]
     assert "<strong>warning waived</strong> <bdi>missing-link, waived by lina on 2026-11-20: " in row
@@ -143,7 +243,8 @@ def test_a_damaged_file_of_approvals_is_said_at_the_head(office: Path, made: Cal
         (("-l", "en", DOORS), 2, '-l: error config: "en" is the language of the originals'),
         (("-l", "tr", DOORS), 2, 'publish.toml: error config: "tr" is not a language of this workspace'),
         (("-l", "ar", "2017-10-19-dors"), 2, 'there is no such statement: did you mean "2017-10-19-doors"?'),
-        (("-l", "ar", "../../etc/passwd"), 2, "error config: there is none"),
+        (("-l", "ar", "../../etc/passwd"), 2, f"there are {DOORS}, 2017-10-20-gates and site"),
+        (("-l", "en", "site"), 2, '-l: error config: the pages are written in "en": nobody translates them'),
     ],
 )
 def test_what_cannot_be_reviewed(

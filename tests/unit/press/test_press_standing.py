@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -46,6 +47,7 @@ def stand(policy: Policy = WITHHOLD, source: Standing | None = None, **changed: 
         Catalog("ar.po", translations),
         source=source or original(project(policy), DOORS, Renderer()),
         renderer=Renderer(),
+        approved=Approved(),
     )
 
 
@@ -100,7 +102,13 @@ def test_a_message_that_the_catalog_lacks_is_missing() -> None:
     """An empty catalog is a translation that nobody has begun."""
     source = original(project(WITHHOLD), DOORS, Renderer())
     found = standing(
-        project(WITHHOLD), DOORS, ARABIC, Catalog("ar.po", {}), source=source, renderer=Renderer()
+        project(WITHHOLD),
+        DOORS,
+        ARABIC,
+        Catalog("ar.po", {}),
+        source=source,
+        renderer=Renderer(),
+        approved=Approved(),
     )
     assert found.statuses == (Status.MISSING,) * 5
 
@@ -155,7 +163,7 @@ DAY = dt.date(2026, 11, 20)
 def heard(policy: Policy, *voices: Voice, of: Translation = UNLINKED) -> Standing:
     """Return how a statement stands whose second segment, the translation `of`, was approved by `voices`."""
     office, (title, see) = project(policy), LINK_STATEMENT.segments
-    bound = vouched(office, LINK_STATEMENT, ARABIC, see, of.text)
+    bound = vouched(office, LINK_STATEMENT.slug, ARABIC, see, of.text)
     return standing(
         office,
         LINK_STATEMENT,
@@ -199,18 +207,19 @@ def test_approved_is_what_enough_people_approved(
     [
         (Policy(), (), 1, []),
         (Policy(), (voice("a"),), 1, []),
-        (Policy(), (voice("a", "missing-link"),), 0, ["owner of a on 2026-11-20"]),
-        (Policy(), (voice("a", "foreign-tag"),), 1, []),
-        (TWO, (voice("a", "missing-link"), voice("b")), 1, []),
-        (TWO, (voice("a", "missing-link"), voice("a", "missing-link")), 1, []),
-        (TWO, (voice("a", "missing-link"), voice("b", "missing-link")), 0,
+        (Policy(), (voice("a", "missing-link 1"),), 0, ["owner of a on 2026-11-20"]),
+        (Policy(), (voice("a", "foreign-tag 1"),), 1, []),
+        (Policy(), (voice("a", "missing-link 2"),), 1, []),
+        (TWO, (voice("a", "missing-link 1"), voice("b")), 1, []),
+        (TWO, (voice("a", "missing-link 1"), voice("a", "missing-link 1")), 1, []),
+        (TWO, (voice("a", "missing-link 1"), voice("b", "missing-link 1")), 0,
          ["owner of a on 2026-11-20 and owner of b on 2026-11-20"]),
     ],
 )  # fmt: skip
 def test_a_waiver_takes_as_many_people_as_an_approval(
     policy: Policy, voices: tuple[Voice, ...], refused: int, by: list[str]
 ) -> None:
-    """Each of them has to name the rule."""
+    """Each of them has to name the error as it stands there."""
     found = heard(policy, *voices)
     assert (found.refused, [one.by for one in found.waivers]) == (refused, by)
     assert [one.rule for one in found.findings if one.rule in {"waived", "missing-link"}] == [
@@ -227,6 +236,97 @@ def test_an_approval_of_another_text_says_nothing() -> None:
     """A voice is bound to its digest."""
     found = stand(WITHHOLD)
     assert (found.approved, found.reviewed, found.refused) == (0, False, 0)
+
+
+def leading(review: Literal["notice", "required"], *approved: str, **changed: Translation) -> Standing:
+    """Return how the statement stands as a lead, with those segments `approved`."""
+    names = dict(zip(("title", "summary", "place", "first", "second"), DOORS.segments, strict=True))
+    texts = {name: Translation(f"نص {name[0]}", Status.TRANSLATED) for name in names} | changed
+    office = project(Policy(review=review, incomplete="lead"))
+    heard = {
+        vouched(office, DOORS.slug, ARABIC, names[name], texts[name].text): (voice("a"),) for name in approved
+    }
+    return standing(
+        office,
+        DOORS,
+        ARABIC,
+        Catalog("ar.po", {segment.key: texts[name] for name, segment in names.items()}),
+        source=original(office, DOORS, Renderer()),
+        renderer=Renderer(),
+        approved=Approved(heard),
+    )
+
+
+SECOND_FUZZY = {"second": Translation("نص", Status.FUZZY, previous="Quite another text.")}
+SHOWN = ("title", "summary", "place", "first")
+
+
+@pytest.mark.parametrize(
+    ("approved", "changed", "state"),
+    [
+        (SHOWN, {}, State.LEAD),
+        (("title", "summary", "first"), {}, State.WITHHELD),
+        (("title", "place", "first"), {}, State.WITHHELD),
+        (("title", "summary", "first"), {"place": Translation("", Status.MISSING)}, State.LEAD),
+        (SHOWN, {"place": Translation("نص p", Status.FUZZY, previous="Berlim")}, State.LEAD),
+    ],
+)
+def test_a_lead_shows_nothing_that_is_not_approved(
+    approved: tuple[str, ...], changed: dict[str, Translation], state: State
+) -> None:
+    """Where approval is required, that goes for its place as well, unless that is left out."""
+    assert leading("required", *approved, **SECOND_FUZZY, **changed).state is state
+
+
+def test_an_outdated_place_is_not_approved() -> None:
+    """What a reviewer approved was for another text."""
+    place = Translation("نص p", Status.FUZZY, previous="Berlin.")
+    found = leading("required", *SHOWN, **SECOND_FUZZY, place=place)
+    assert (found.statuses[2], found.state) == (Status.OUTDATED, State.WITHHELD)
+
+
+def test_a_lead_is_reviewed_when_all_that_it_shows_is() -> None:
+    """A translation further down, which nobody sees, asks for no notice."""
+    last = Translation("", Status.MISSING)
+    longer = {"second": last}
+    assert leading("notice", *SHOWN, **longer).reviewed
+    assert not leading("notice", "title", "summary", "first", **longer).reviewed
+
+
+def test_a_hidden_translation_needs_no_review() -> None:
+    """It is complete but for a piece, and not approved: the lead carries no notice for it."""
+    made = statement("---\ntitle: Doors\ndate: 2017-10-19\n---\n\nFirst.\n\nSecond.\n\nThird.\n", DOORS.path)
+    title, first, second, _ = made.segments
+    office = project(Policy(incomplete="lead"))
+    text = Translation("نص", Status.TRANSLATED)
+    found = standing(
+        office,
+        made,
+        ARABIC,
+        Catalog("ar.po", dict.fromkeys((title.key, first.key, second.key), text)),
+        source=original(office, made, Renderer()),
+        renderer=Renderer(),
+        approved=Approved(
+            {vouched(office, made.slug, ARABIC, one, "نص"): (voice("a"),) for one in (title, first)}
+        ),
+    )
+    assert (found.state, found.approved, found.reviewed) == (State.LEAD, 2, True)
+
+
+def test_approvals_that_cannot_be_counted_are_the_reason() -> None:
+    """Not that a reviewer is waited for, who has approved it long ago."""
+    office = project(Policy(review="required"))
+    found = standing(
+        office,
+        LINK_STATEMENT,
+        ARABIC,
+        Catalog("ar.po", {one.key: LINKED for one in LINK_STATEMENT.segments[1:]}),
+        source=original(office, LINK_STATEMENT, Renderer()),
+        renderer=Renderer(),
+        approved=Approved(hindrance="approvals cannot be verified: minisign is not there"),
+    )
+    assert found.state is State.WITHHELD
+    assert found.reason == "1 missing of 2 segments; approvals cannot be verified: minisign is not there"
 
 
 def test_where_nobody_asks_for_review_no_notice_is_due() -> None:
@@ -246,7 +346,7 @@ def test_a_piece_in_the_original_language_needs_no_review() -> None:
         source=original(office, LINK_STATEMENT, Renderer()),
         renderer=Renderer(),
         approved=Approved(
-            {vouched(office, LINK_STATEMENT, ARABIC, title, DOORS_IN_ARABIC.text): (voice("a"),)}
+            {vouched(office, LINK_STATEMENT.slug, ARABIC, title, DOORS_IN_ARABIC.text): (voice("a"),)}
         ),
     )
     assert (found.approved, found.reviewed) == (1, True)

@@ -78,3 +78,23 @@ def test_a_name_on_two_lines_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"holds the character U\+000A"):
         start(["ar"], "Orchard\nPress", DAY, Writer(tmp_path))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_starter_s_examples_can_be_used(tmp_path: Path) -> None:
+    """What it shows of names, of groups and of glossary.toml is valid as soon as it is no comment."""
+    start(["ar"], "Orchard Press", DAY, Writer(tmp_path))
+    text = (tmp_path / "publish.toml").read_text("utf-8")
+    names, terms = text[text.index("# [names") :].split("# Terms stand")
+    (tmp_path / "glossary.toml").write_text(_uncommented(terms[terms.index("# [[term]]") :]), "utf-8")
+    head = text[: text.index("# [names")].replace('# together = [["en", "ar"]]', 'together = [["en", "ar"]]')
+    (tmp_path / "publish.toml").write_text(head + _uncommented(names), "utf-8")
+    found = load(tmp_path)
+    assert found.together == (("en", "ar"),)
+    assert [one.spelling for one in found.lexicon.names] == ["Saydnaya"]
+    assert [(one.term, one.note) for one in found.lexicon.terms] == [
+        ("hunger strike", "The refusal of food as a protest.")
+    ]
+
+
+def _uncommented(text: str) -> str:
+    return "".join(line.removeprefix("# ") for line in text.splitlines(keepends=True))

@@ -63,6 +63,8 @@ def tombstone(furniture: model.Furniture) -> model.Tombstone:
         source_language=ENGLISH,
         date=dt.date(2017, 11, 2),
         date_text="2 تشرين الثاني 2017",
+        issued=dt.date(2017, 10, 19),
+        issued_text="19 تشرين الأول 2017",
         furniture=furniture,
         alternates=tuple(
             model.Alternate(language, f"../{language.tag}/2017-10-19-doors.html")

@@ -279,7 +279,9 @@ def test_an_advance_copy_says_so_first(release: model.Release) -> None:
 
 
 def test_the_pages_of_the_policy_are_well_formed(
-    release: model.Release, correction: model.DatedPiece, tombstone: model.Tombstone
+    release: model.Release,
+    correction: model.DatedPiece,
+    tombstone: model.Tombstone,
 ) -> None:
     """A strict HTML5 parser finds nothing to mend."""
     moment = dt.datetime(2026, 12, 1, 9, tzinfo=dt.UTC)
@@ -290,7 +292,13 @@ def test_the_pages_of_the_policy_are_well_formed(
         lead=True,
         corrections=(correction, correction),
     )
-    for html in (page(made), tombstone_page(tombstone), tombstone_page(replace(tombstone, reason=None))):
+    unreviewed = replace(tombstone, reviewed=False)
+    tombstones = (
+        tombstone_page(tombstone),
+        tombstone_page(replace(tombstone, reason=None)),
+        tombstone_page(replace(unreviewed, base_url="https://press.example")),
+    )
+    for html in (page(made), *tombstones):
         parser = html5lib.HTMLParser(strict=True)
         parser.parse(html)
         assert parser.errors == []
@@ -299,11 +307,34 @@ def test_the_pages_of_the_policy_are_well_formed(
 def test_a_tombstone_says_when_and_why(tombstone: model.Tombstone) -> None:
     """The day is in the sentence, the reason below it, and search engines are told to drop the page."""
     text = tombstone_page(tombstone).decode()
-    assert "<h1>«Withdrawn»</h1>\n<p>«This press release was withdrawn on " in text
+    assert "<p>«This press release was withdrawn on " in text
     assert '<time datetime="2017-11-02">2 تشرين الثاني 2017</time>' in text
     assert "<p>طلب ذلك &lt;شاهد&gt;.</p>" in text
     assert '<meta name="robots" content="noindex">' in text
     assert '<html lang="ar" dir="rtl">' in text
+
+
+def test_a_tombstone_says_which_statement_is_meant(tombstone: model.Tombstone) -> None:
+    """By its date and the name of its file, in their own order, and its address; never by its title."""
+    text = tombstone_page(replace(tombstone, base_url="https://press.example")).decode()
+    assert (
+        '<p class="kicker">«Press release»</p>\n<h1>«Withdrawn»</h1>\n'
+        '<p class="dateline"><time datetime="2017-10-19">19 تشرين الأول 2017</time> '
+        '<bdi dir="ltr">2017-10-19-doors</bdi></p>\n'
+    ) in text
+    own = "https://press.example/ar/2017-10-19-doors.html"
+    address = f'<bdi dir="ltr"><a href="{own}" rel="noopener noreferrer">{own}</a></bdi>'
+    assert f"<dt>«Permanent address»</dt><dd>{address}</dd>" in text
+    assert "«Permanent address»" not in tombstone_page(tombstone).decode()
+
+
+def test_a_reason_that_nobody_reviewed_says_so(tombstone: model.Tombstone) -> None:
+    """Right above it; where there is no reason there is nothing to review."""
+    line = "<p>«This translation has not been reviewed yet. In case of doubt, the original text applies.»</p>"
+    unreviewed = replace(tombstone, reviewed=False)
+    assert f"{line}\n<p>طلب ذلك &lt;شاهد&gt;.</p>" in tombstone_page(unreviewed).decode()
+    assert line not in tombstone_page(tombstone).decode()
+    assert line not in tombstone_page(replace(unreviewed, reason=None)).decode()
 
 
 def test_a_tombstone_may_have_no_reason(tombstone: model.Tombstone) -> None:

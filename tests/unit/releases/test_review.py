@@ -12,7 +12,7 @@ import pytest
 
 from publish.model import Finding, Language, Piece, Severity, Target
 from publish.releases.environment import asset
-from publish.releases.review import Change, Review, Row, changes, excerpt, review, visible
+from publish.releases.review import OURS, Change, Request, Review, Row, changes, excerpt, review, visible
 
 ENGLISH = Language("en", "en", "English", "English", "ltr", "nplurals=2; plural=(n != 1);")
 ARABIC = Language("ar", "ar", "العربية", "Arabic", "rtl", "nplurals=1; plural=0;")
@@ -53,7 +53,12 @@ def test_segments_are_numbered_as_approve_counts_them() -> None:
         (replace(ROW, status="refused"), '<span class="state refused">refused</span>'),
         (replace(ROW, approved=True), '<span class="state approved">approved</span>'),
         (replace(ROW, voices=("lina on 2026-11-20",)), "approved by <bdi>lina on 2026-11-20</bdi>"),
-        (replace(ROW, requests=("facts 500",)), "asks for an exception:</strong> <bdi>facts 500</bdi>"),
+        (replace(ROW, requests=(Request("facts 500"),)),
+         "asks for an exception:</strong> <bdi>facts 500</bdi></li>"),
+        (replace(ROW, requests=(Request("fcats 500", 'there is no rule "fcats"'),)),
+         '<strong class="error">(there is no rule &#34;fcats&#34;)</strong>'),
+        (replace(ROW, waivable=("number", "name")),
+         "2017-10-19-doors --reviewer NAME --segment 4 --allow number --allow name</code>"),
         (replace(ROW, targets=(Target(1, "https://example.org/"),)),
          'link 1: <bdi dir="ltr">https://example.org/</bdi>'),
         (replace(ROW, targets=(Target(2, "/a.png", image=True),)), 'image 2: <bdi dir="ltr">/a.png</bdi>'),
@@ -86,6 +91,43 @@ def test_the_policy_is_said_in_words(policy: str, wanted: int, shown: str) -> No
     assert shown in read(page=replace(PAGE, review=policy, wanted=wanted))
 
 
+@pytest.mark.parametrize(
+    ("html", "piece", "marked"),
+    [
+        ("قال 50 شخصاً", "50", "قال <mark>50</mark> شخصاً"),
+        ("150 or 50", "50", "150 or <mark>50</mark>"),
+        ("150", "50", "1<mark>50</mark>"),
+        (
+            '<a href="/50">a &lt;50</a>',
+            "<50",
+            '<a href="/50" rel="noopener noreferrer">a <mark>&lt;50</mark></a>',
+        ),
+        ('<img alt="50 > 5"> 50', "50", '<img alt="50 &gt; 5"> <mark>50</mark>'),
+        ("<em>a</em>b", "ab", "<em>a</em>b"),
+        ("say no more", "", "say no more"),
+    ],
+)
+def test_what_is_wrong_is_marked_where_it_stands(html: str, piece: str, marked: str) -> None:
+    """In text alone, as a word of its own if it is one; what runs across markup is shown below."""
+    finding = replace(ERROR, text=f"x{piece}", start=1, end=1 + len(piece))
+    page = read(replace(ROW, piece=Piece(html, ""), findings=(finding,)))
+    assert f'<div class="side" lang="ar" dir="rtl">{marked}</div>' in page.replace("50 > 5", "50 &gt; 5")
+
+
+def test_the_people_who_approved_are_counted_where_several_have_to() -> None:
+    """Beside each segment; where one is enough, the segment is approved or not."""
+    row = replace(ROW, people=1)
+    assert '<span class="people">1 of 2 approvals</span>' in read(row, replace(PAGE, wanted=2))
+    assert "approvals</span>" not in read(row)
+
+
+def test_the_head_says_how_to_waive_and_what_the_page_is() -> None:
+    """A waiver is of a segment; and the page is told from other files by its head."""
+    head = read().split("</header>")[0]
+    assert "<code>--segment N --allow RULE</code>" in head
+    assert OURS in head
+
+
 HOSTILE = [
     "<script>alert(1)</script>",
     '<img src="https://tracker.example/x.png" onerror="alert(1)">',
@@ -113,14 +155,15 @@ def test_nothing_of_a_translation_can_run(payload: str) -> None:
         targets=(Target(1, payload),),
         changes=(Change("ins", payload),),
         findings=(finding,),
-        requests=(payload,),
+        requests=(Request(payload, payload),),
+        waivable=(payload,),
         voices=(payload,),
     )
     page = replace(PAGE, title=payload, slug=payload, path=payload, findings=(finding,))
     tree = html5lib.parse(read(row, page), namespaceHTMLElements=False)
     tags = {element.tag for element in tree.iter() if isinstance(element.tag, str)}
     assert not tags & {"script", "textarea", "svg", "iframe", "object", "form", "link", "base"}
-    assert len(tree.findall(".//meta")) == 6
+    assert len(tree.findall(".//meta")) == 7
     attributes = {name for element in tree.iter() for name in element.attrib}
     assert not {name for name in attributes if name.startswith("on")} | attributes & {
         "style",

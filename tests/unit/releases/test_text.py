@@ -168,6 +168,7 @@ def test_a_tombstone_as_plain_text(tombstone: model.Tombstone) -> None:
     day = "2 تشرين الثاني 2017"
     assert made.replace("\u200f", "") == (
         "«Withdrawn»\n\n"
+        "«Press release»\n19 تشرين الأول 2017\n\u20662017-10-19-doors\u2069\n\n"
         f"«This press release was withdrawn on {day}. Please no longer use it or pass it on.»\n\n"
         "طلب ذلك <شاهد>.\n\n"
         "«About مكتب البستان»\nمكتب صحفي صغير.\n\n"
@@ -175,3 +176,11 @@ def test_a_tombstone_as_plain_text(tombstone: model.Tombstone) -> None:
         "«Permanent address»\nhttps://press.example/ar/2017-10-19-doors.html\n\n"
         "«###»\n"
     )
+
+
+def test_an_unreviewed_reason_says_so_in_plain_text(tombstone: model.Tombstone) -> None:
+    """Right above it, as on the page."""
+    line = "«This translation has not been reviewed yet. In case of doubt, the original text applies.»"
+    made = tombstone_text(replace(tombstone, reviewed=False)).decode().replace("\u200f", "")
+    assert f"\n{line}\n\nطلب ذلك <شاهد>.\n" in made
+    assert line not in tombstone_text(tombstone).decode()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from publish.errors import SourceError
-from publish.statements.frontmatter import split
+from publish.statements import metadata
+from publish.statements.frontmatter import KEYS, split
 
 
 def test_values_lines_and_body_are_told_apart() -> None:
@@ -46,9 +49,56 @@ def test_front_matter_ends_with_a_fence(fence: str) -> None:
     assert split(f"---\ntitle: One\n{fence}\nBody", "source/x.md").body == "Body"
 
 
-def test_an_empty_value_is_none() -> None:
-    """A key without a value is as if it were not there."""
-    assert split("---\ntitle: One\nplace:\n---\n", "source/x.md").values == {"title": "One"}
+@pytest.mark.parametrize("key", ["embargo", "status", "withdrawn", "title", "correction"])
+@pytest.mark.parametrize("value", ["", "  ", '""'])
+def test_a_key_without_a_value_is_refused(key: str, value: str) -> None:
+    """Were it passed over, a statement that somebody meant to hold back would appear."""
+    with pytest.raises(SourceError) as refused:
+        split(f"---\nplace: One\n{key}:{value}\n---\n", "source/x.md")
+    assert str(refused.value) == (
+        f'source/x.md:3: error source: "{key}" has no value: write one, or take the line out'
+    )
+
+
+@pytest.mark.parametrize("line", ["  embargo: 2026-12-01T09:00:00+03:00", "\tStatus : draft", " withdrawn:"])
+def test_a_key_that_is_set_in_is_refused(line: str) -> None:
+    """It would be the end of the line above, and hold nothing back."""
+    with pytest.raises(SourceError) as refused:
+        split(f"---\ntitle: One\n{line}\n---\n", "source/x.md")
+    assert str(refused.value) == (
+        f'source/x.md:3: error source: "{line.strip()}" is set in, and would go on with the line above: '
+        "take the spaces before it away, or break the line elsewhere"
+    )
+
+
+@pytest.mark.parametrize(
+    ("below", "line"),
+    [
+        ("embargo: 2026-12-01T09:00:00+03:00\n---\n\nText.", 4),
+        ("summary: two\n---\n", 4),
+        ("  Status: draft\n", 4),
+        ("\n\nstatus: draft\n", 6),
+    ],
+)
+@pytest.mark.parametrize("fence", ["---", "..."])
+def test_a_key_below_the_front_matter_is_refused(fence: str, below: str, line: int) -> None:
+    """Front matter that ended too early would be printed, and hold nothing back."""
+    with pytest.raises(
+        SourceError, match="stands below the front matter, which ends in line 3: move it"
+    ) as no:
+        split(f"---\ntitle: One\n{fence}\n{below}", "source/x.md")
+    assert no.value.line == line
+
+
+@pytest.mark.parametrize("body", ["Date: he said so.\n", "Text.\nembargo: no key here\n", "Witness: yes\n"])
+def test_a_body_may_begin_with_any_word(body: str) -> None:
+    """Below an empty line only a key that holds a statement back is no text, and only as its first line."""
+    assert split(f"---\ntitle: One\n---\n\n{body}", "source/x.md").body == f"\n{body}"
+
+
+def test_the_keys_are_those_of_the_metadata() -> None:
+    """A key that one of the two did not know would slip through."""
+    assert {field.name for field in dataclasses.fields(metadata._Written)} == KEYS  # noqa: SLF001  because it is what people write
 
 
 @pytest.mark.parametrize(
@@ -79,10 +129,10 @@ def test_what_is_no_front_matter_is_refused(text: str, line: int, message: str) 
 
 
 def test_a_correction_may_stand_several_times() -> None:
-    """Each has the line of its key; an indented line goes on with it, and an empty one is none."""
+    """Each has the line of its key; an indented line goes on with it."""
     lines = (
-        "title: One", "correction: 2017-10-21 a", "  and b",
-        "Correction:", 'correction: "2017-10-22 c"', "date: x",
+        "title: One", "correction: 2017-10-21 a", "  and b", "",
+        'Correction: "2017-10-22 c"', "date: x",
     )  # fmt: skip
     front = split("\n".join(("---", *lines, "---", "")), "source/x.md")
     assert front.values == {"title": "One", "date": "x", "correction": ["2017-10-21 a and b", "2017-10-22 c"]}

@@ -59,7 +59,10 @@ HEAD = "---\ntitle: A title\ndate: 2017-10-19\n---\n"
             "---\ntitle: x\ndate: 2017-10-19\nstatus: ready\n---\nText.",
             '4: error source: "status" is "ready": expected one of "draft", "final"',
         ),
-        ('---\ntitle: ""\ndate: 2017-10-19\n---\nText.', '2: error source: "title" is missing: add it'),
+        (
+            '---\ntitle: ""\ndate: 2017-10-19\n---\nText.',
+            '2: error source: "title" has no value: write one, or take the line out',
+        ),
         (
             "---\ntitle: x\ndate: 2017-10-19\nsummary: a <!-- b -->\n---\nText.",
             '4: error raw-html: "<!--" would be printed with the summary: put the comment below the front',

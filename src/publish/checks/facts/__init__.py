@@ -20,6 +20,7 @@ from publish.checks.facts import units
 from publish.checks.facts.compare import Difference, Missing, Turned, differences, said
 from publish.checks.facts.figure import Figure, Kind
 from publish.checks.facts.reading import Reading, read
+from publish.checks.facts.spelled import said_in_phrases
 from publish.checks.rule import ERROR, Found, Pair, Rule, quoted
 
 MOST = 20
@@ -124,6 +125,8 @@ def _told(difference: Difference, source: Reading, target: Reading) -> Found:
 
 def _percentages(source: Reading, target: Reading) -> Iterator[Found]:
     """Yield percentages of one side whose number is no percentage on the other."""
+    if not (units.may_have_percentages(source) or units.may_have_percentages(target)):
+        return
     for figure in _only_here(source, target):
         yield Found(
             "facts-percent", f"{_quoted(figure, source)} is a percentage in the source text: write it as one"
@@ -134,9 +137,12 @@ def _percentages(source: Reading, target: Reading) -> Iterator[Found]:
 
 
 def _only_here(reading: Reading, other: Reading) -> Iterator[Figure]:
-    percentages = units.possible_percentages(other)
+    certain = units.percentages(reading)
+    if not certain:
+        return
+    percentages = units.possible_percentages(other) | said_in_phrases(other.folded, other.words)
     anything = said([one for one in other.figures if one.demand])
-    for figure in units.percentages(reading):
+    for figure in certain:
         if (
             figure.written
             and percentages.isdisjoint(figure.readings)

@@ -5,8 +5,8 @@
 3. What a phrase says (*a dozen*, *полтора года*), a Roman numeral, or a month's name in a case that CLDR
    lacks, accounts for a figure of the other side. So do the same digits in other groups.
 4. What is still left and must be kept is reported; what is only compared, if the other side has
-   something left as well. Where the language's number words are not known, figures up to twenty are
-   only compared, because style guides spell them out.
+   something left as well. Where the language's number words are not known, figures up to a hundred and
+   round ones are only compared, because they may be spelled out.
 5. A date whose parts were all found must be a date of the source, too: days may not change places.
 
 Each figure is put aside at most twice, and looked up by what it may stand for: the time is linear.
@@ -28,7 +28,8 @@ from publish.checks.facts.spelled import said_in_phrases
 _ROMAN = re.compile(r"\b[IVXLC]{1,8}(?=e\b|ème\b|er\b|\b)")
 _NAMED = re.compile(r"[^\W\d_]-\Z")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_SPELLED_OUT = 20
+_SPELLED_OUT = 100
+_ROUND = 2  # digits before the zeros
 _SAME_DIGITS = 7
 _STEM = 3
 
@@ -67,8 +68,9 @@ def differences(source: Reading, target: Reading, months: Iterable[tuple[str, in
         yield Missing(one, other)
     gone = {figure for pair in clocks for figure in pair}
     whole = dict[Figure, Figure]()
-    lost, added = _agree(_apart(missing, gone, whole), _apart(extra, gone, whole), here, there)
     beside = _Beside(target, tuple(months)), _Beside(source)
+    missing = [one for one in missing if not (one.parts and _accounted(one, source, beside[0]))]
+    lost, added = _agree(_apart(missing, gone, whole), _apart(extra, gone, whole), here, there)
     lost = [one for one in lost if one.demand and not _accounted(one, source, beside[0])]
     added = [one for one in added if one.demand and not _accounted(one, target, beside[1])]
     if not target.words.known:
@@ -104,8 +106,8 @@ def _agree(
     return sorted(rest, key=lambda one: one.start), over
 
 
-def _certainty(figure: Figure) -> tuple[int, int, int]:
-    return (-figure.demand, len(figure.readings), figure.start)
+def _certainty(figure: Figure) -> tuple[int, bool, int, int]:
+    return (-figure.demand, figure.repeats, len(figure.readings), figure.start)
 
 
 def _take(figure: Figure, waiting: dict[Meaning, deque[Figure]], used: set[Figure]) -> bool:
@@ -123,9 +125,22 @@ def _take(figure: Figure, waiting: dict[Meaning, deque[Figure]], used: set[Figur
 def _clocks(missing: Sequence[Figure], extra: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
     """Yield times of both sides that are left, and say the hour and minute in the same way."""
     lost, added = ([one for one in side if _is_clock(one)] for side in (missing, extra))
+    if not (lost and added):
+        return
+    loose, spare = (_said_by_numbers(side) for side in (missing, extra))
     for one, other in zip(lost, added, strict=False):
-        if Kind.TIME in {one.kind, other.kind}:
+        # From nine to 11 a.m. is 上午9时至11时: either side has the hour of the other one by itself.
+        by_themselves = _hour_in(one, spare) and _hour_in(other, loose)
+        if Kind.TIME in {one.kind, other.kind} and not by_themselves:
             yield one, other
+
+
+def _said_by_numbers(figures: Sequence[Figure]) -> set[Meaning]:
+    return {reading for one in figures if not _is_clock(one) for reading in one.readings}
+
+
+def _hour_in(time: Figure, numbers: set[Meaning]) -> bool:
+    return bool(time.parts) and not time.parts[0].readings.isdisjoint(numbers)
 
 
 def _is_clock(figure: Figure) -> bool:
@@ -155,7 +170,7 @@ class _Beside:
 
     @cached_property
     def phrases(self) -> frozenset[Value]:
-        return said_in_phrases(self.reading.text, self.reading.words)
+        return said_in_phrases(self.reading.folded, self.reading.words)
 
     @cached_property
     def spoken(self) -> frozenset[Meaning]:
@@ -190,7 +205,7 @@ def _names(text: str, months: Sequence[tuple[str, int]], month: int) -> bool:
     for name, number in months:
         if number == month:
             stem = name[: max(_STEM, len(name) - _STEM)] if " " not in name else name
-            if any(word not in others for word in re.findall(rf"{re.escape(stem)}[^\W\d_]*", text)):
+            if any(word not in others for word in re.findall(rf"(?<!\d){re.escape(stem)}[^\W\d_]*", text)):
                 return True
     return False
 
@@ -202,9 +217,11 @@ def _romans(text: str) -> Iterator[int]:
 
 
 def _compared(figure: Figure) -> Figure:
-    value = plain(figure)
-    small = not figure.written or (value is not None and value <= _SPELLED_OUT)
-    return replace(figure, demand=min(figure.demand, Demand.COMPARED)) if small else figure
+    values = [one for one in figure.readings if isinstance(one, int)]
+    spelled = not figure.written or any(
+        value <= _SPELLED_OUT or len(str(value).rstrip("0")) <= _ROUND for value in values
+    )
+    return replace(figure, demand=min(figure.demand, Demand.COMPARED)) if spelled else figure
 
 
 def _same_digits(lost: Sequence[Figure], added: Sequence[Figure], source: Reading, target: Reading) -> bool:
@@ -254,10 +271,11 @@ def _paired(
 
 def _turned_dates(source: Reading, extra: Sequence[Figure]) -> Iterator[Difference]:
     """Yield the dates of the translation whose parts the source has, but not together."""
-    days = _Days(source.figures)
-    for figure in extra:
+    dates = [one for one in extra if one.kind is Kind.DATE]
+    days = _Days(source.figures) if dates else None
+    for figure in dates:
         meant = [one for one in figure.readings if isinstance(one, Day)]
-        if meant and not any(days.hold(one) for one in meant):
+        if days and meant and not any(days.hold(one) for one in meant):
             yield Turned(figure)
 
 

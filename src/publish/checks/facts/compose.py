@@ -32,6 +32,13 @@ class Sum:
         """Return the number."""
         return self.total + self.group
 
+    @property
+    def last_scale(self) -> int:
+        """Return what the last word multiplies by: a hundred or more, or 1."""
+        if self.group:
+            return HUNDRED if self.group % HUNDRED == 0 else 1
+        return self.scale or 1
+
     def takes(self, value: Value, words: Vocabulary, *, with_and: bool) -> bool:
         """Add the value of a following word and tell so, or tell that it begins another number."""
         if not self._fits(value, words, with_and=with_and):
@@ -42,15 +49,15 @@ class Sum:
     def add(self, value: Value, words: Vocabulary) -> None:
         """Add the value of a word that fits."""
         if value >= THOUSAND:
-            scaled = Fraction(self.group or self.total or 1) * value
-            self.total = whole(scaled + (self.total if self.group else 0))
-            self.group, self.scale = 0, _power(value)
+            below = self.total % value  # mil doscientos millones, but deux millions trois cent mille
+            scaled = Fraction(below + self.group or 1) * value
+            self.total, self.group, self.scale = whole(scaled + self.total - below), 0, _power(value)
         elif value == HALF and self.scale and not self.group:
             self.total = whole(self.total + Fraction(self.scale) * HALF)
         elif value == HUNDRED:
             self.group = whole(Fraction(self.group or 1) * HUNDRED)
         elif _four_twenties(self.group, value, words):
-            self.group = _EIGHTY
+            self.group += _EIGHTY - self.group % HUNDRED
         else:
             self.group += value
 
@@ -61,7 +68,8 @@ class Sum:
         if value == HALF:
             return with_and and self.value > 0 and self.value % 1 == 0
         if value == HUNDRED:
-            return self.group < _TEN and not (with_and and self.group)
+            fits = self.group < _TEN or _TEN < self.group < _TWENTY  # fifteen hundred
+            return fits and not (with_and and self.group)
         if value == 0 or value % 1 or self.group % 1:
             return False
         if with_and and words.hundreds_and and self.group % HUNDRED:
@@ -78,12 +86,15 @@ class Sum:
             return True
         if _four_twenties(self.group, value, words) or below == 0:
             return True
-        units_first = words.units_first and value % _TEN == 0 and (with_and or value == _TEN)
+        # Fifteen is "five ten" in Arabic; with "and", ten is another number.
+        units_first = words.units_first and value % _TEN == 0 and with_and == (value != _TEN)
+        units_first = units_first and not (words.compounds and value == _TEN)
         return units_first and below < _TEN
 
 
 def _four_twenties(group: Value, value: Value, words: Vocabulary) -> bool:
-    return words.vigesimal and group == 4 and value == _TWENTY  # noqa: PLR2004 because it says four
+    four = group % HUNDRED == 4  # noqa: PLR2004 because it says four
+    return words.vigesimal and four and value == _TWENTY
 
 
 def _power(value: Value) -> int:

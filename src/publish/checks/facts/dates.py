@@ -12,10 +12,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from publish.checks.facts import calendars
 from publish.checks.facts.digits import date
-from publish.checks.facts.figure import Day, Demand, Figure, InMonth, Kind
+from publish.checks.facts.figure import Day, Demand, Figure, InMonth, Kind, number
 from publish.checks.facts.spelled import Word
 from publish.checks.facts.vocabulary import WORD, Vocabulary, fold
 
@@ -31,16 +32,22 @@ _MODAL = frozenset({"may", "march", "august"})
 # Months that are other words as well: he exerted, father. Folded, آب with a particle is a door (باب).
 _HOMOGRAPHS = frozenset({"مارس", "أب", "اب"})
 _AUGUST, _MADDA = "اب", "آ"
+# In Persian it is mostly the sign of a verb.
+_MAY, _AFTER_MAY = "می", re.compile(r" \d{4}(?!\d)|[)،.,/؛]|\Z")
 _BEFORE_MONTH = re.compile(
     r"\b(?:in|since|of|by|until|till|from|to|through|last|this|next|early|late|mid|and|before|after|during|between)"
     r"[\s-]{1,2}\Z",
     re.IGNORECASE,
 )
+_TO_MONTH = frozenset("至到和及、-–—~～")
+_NIGHT = re.compile(r"\b(?:over)?nights?\b[a-z\s]{0,20}\Z", re.IGNORECASE)
+_BEFORE_NIGHT = 32
 _YEARS = range(1000, 3000)
 _YEAR_DIGITS = 4
 _DAYS = 31
 _MONTHS = 12
 _LONGEST_GAP = 12
+_LEAP_YEAR = 2000
 _SOME_YEAR = 1396  # of the Persian calendar, where none is given
 
 
@@ -71,6 +78,8 @@ def _month(text: str, word: Word) -> Month | None:
     name = text[word.start : word.end]
     if fold(name).endswith(_AUGUST) and len(name) > len(_AUGUST) and _MADDA not in name:
         return None
+    if name == _MAY and not _AFTER_MAY.match(text, word.end):
+        return None
     for rest, month in word.entry.months:
         end = word.end
         for one in rest:
@@ -98,10 +107,22 @@ def numbered_months(
             words.before_month
         )
         if value and after and before:
+            start = figure.start
+            while rest and (earlier := _first_month(text, rest[-1], start)):
+                months.append(earlier)
+                start = rest.pop().start
             months.append(Month(figure.start, figure.end + len(words.after_month), value))
         else:
             rest.append(figure)
     return months, rest
+
+
+def _first_month(text: str, first: Figure, month: int) -> Month | None:
+    """Return the month that shares the sign of the one at `month`: `1至6月`."""
+    value = _small(first, _MONTHS)
+    if value and text[first.end : month].strip() in _TO_MONTH:
+        return Month(first.start, first.end, value)
+    return None
 
 
 def with_dates(
@@ -111,6 +132,8 @@ def with_dates(
 
     In a `source`, a month that stands alone must be kept as well; in English it has a capital then.
     """
+    if not months:
+        return list(figures)
     line = _Line(text, figures)
     dates: list[Figure] = []
     for month in months:
@@ -126,7 +149,37 @@ def with_dates(
             certain = source and _certain(text, month, english=english)
             dates.append(_alone(month, Demand.ALWAYS if certain else Demand.NEVER))
     rest = (one for one in figures if one not in line.taken)
-    return sorted([*rest, *dates], key=lambda one: one.start)
+    found = sorted([*rest, *dates], key=lambda one: one.start)
+    return list(_with_nights(text, found)) if source and english and dates else found
+
+
+def _with_nights(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
+    """Yield `figures`; a night has two days, of which a language may name the first, the second or both."""
+    for figure, following in zip_longest(figures, figures[1:]):
+        if not _NIGHT.search(text, max(0, figure.start - _BEFORE_NIGHT), figure.start):
+            yield figure
+        elif figure.kind is Kind.DATE:
+            yield from _night(figure)
+        else:
+            date_follows = following is not None and following.kind is Kind.DATE
+            first = date_follows and following.start - figure.end <= _LONGEST_GAP and _small(figure, _DAYS)
+            yield replace(figure, demand=Demand.NEVER) if first else figure
+
+
+def _night(figure: Figure) -> Iterator[Figure]:
+    days = [one for one in figure.readings if isinstance(one, Day) and one.day]
+    following = {_next_day(one) for one in days}
+    yield replace(figure, readings=figure.readings | following)
+    for day in {one.day for one in days}:
+        yield number(figure.start, figure.end, day, demand=Demand.NEVER)
+
+
+def _next_day(day: Day) -> Day:
+    try:
+        found = dt.date(day.year or _LEAP_YEAR, day.month, day.day) + dt.timedelta(days=1)
+    except (ValueError, OverflowError):
+        return day
+    return Day(found.year if day.year else 0, found.month, found.day)
 
 
 class _Line:
@@ -234,7 +287,11 @@ def _solar(line: _Line, month: Month, day: Figure | None, year: Figure | None) -
     """Yield the dates of a solar month. A square that is called after a day is none."""
     of_year = _year(year) if year else 0
     first = calendars.gregorian(of_year or _SOME_YEAR, month.number, 1)
-    if first is None or not (year or (day and day.written)):
+    if first is None:
+        return
+    if not (year or (day and day.written)):
+        readings = frozenset(InMonth(one.month) for one in (first, first + dt.timedelta(days=29)))
+        yield Figure(Kind.DATE, month.start, month.end, readings, Demand.NEVER, repeats=True)
         return
     if day is None:
         yield _in_either(month, year or month, first)

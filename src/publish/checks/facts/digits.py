@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import zip_longest
 
@@ -36,6 +36,7 @@ from publish.checks.facts.figure import (
     number,
     whole,
 )
+from publish.checks.facts.years import gregorian_years, with_short_years
 from publish.model import Conventions
 
 _UNSEEN = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
@@ -48,8 +49,8 @@ _ANY = re.compile(rf"\d|{_ODD.pattern}")
 _NAMED = re.compile(r"[^\W\d_]{4}-\Z")
 _PHONE_GAP = re.compile(rf"[{_SPACES}().\-‐-–/]{{1,3}}")
 _LONGEST_GAP = 8
-_DECADE = re.compile("ده[هۀ]\u0654?\\s?(?:ی\\s)?\\Z")  # of the solar 1360s, 1981 to 1990
-_HALF = 30  # minutes
+_YEAR_DIGITS = 4
+_HOURS = re.compile(r"[ \u00a0]?(?:GMT|UTC|hours|hrs|[BECM]E?S?T)\b")  # 1300 GMT
 _MOST_GROUPS = 8  # of a number
 _PHONE_DIGITS = range(7, 16)  # Source: ITU-T E.164, 6: at most 15
 
@@ -82,7 +83,7 @@ def written_figures(text: str, conventions: Conventions, *, solar: bool = False)
         for match in _ODD.finditer(text)
         if not text[max(0, match.start() - 1) : match.start()].isalpha()
     )
-    return sorted([*found, *odd], key=lambda one: one.start)
+    return sorted([*with_short_years(text, found), *odd], key=lambda one: one.start)
 
 
 def has_digits(text: str) -> bool:
@@ -118,6 +119,7 @@ def _read(
         or _grouped(groups, at, conventions)
         or _clock(groups, at)
         or _decimal(groups, at, conventions)
+        or _short_date(groups, at, conventions)
         or (_single(text, groups[at], solar=solar), 1)
     )
 
@@ -126,10 +128,14 @@ def _single(text: str, group: _Group, *, solar: bool) -> Figure:
     value = int(group.digits[:40])
     named = _NAMED.search(text, max(0, group.start - 5), group.start)
     demand = Demand.COMPARED if named else Demand.ALWAYS
-    if solar and calendars.FIRST_YEAR <= value <= calendars.LAST_YEAR:
-        return number(group.start, group.end, value, value + 621, value + 622, demand=demand)
-    if solar and value % 10 == 0 and _DECADE.search(text, max(0, group.start - _LONGEST_GAP), group.start):
-        return number(group.start, group.end, value, 1920 + value, demand=demand)
+    if solar and (years := gregorian_years(text, group.start, group.digits)):
+        figure = number(group.start, group.end, value, *years, demand=demand)
+        return replace(figure, repeats=True)  # it may stand beside the year of the other calendar
+    if len(group.digits) == _YEAR_DIGITS and _HOURS.match(text, group.end):
+        hour, minute = divmod(value, 100)
+        if hour < 24 and minute < 60:  # noqa: PLR2004
+            figure = clock(group.start, group.end, hour, minute, noon="am" if hour < 12 else "pm")  # noqa: PLR2004
+            return replace(figure, readings=figure.readings | {value}, demand=demand)
     follows = text[group.end : group.end + 1]
     if follows == "s" and len(group.digits) in {2, 4} and value % 10 == 0:
         return number(group.start, group.end, value, value % 100, 1900 + value % 100, demand=demand)
@@ -146,6 +152,10 @@ def _phone(text: str, groups: Sequence[_Group], at: int) -> tuple[Figure, int] |
         return None
     if at + 3 <= len(groups) and _calendar_day(groups[at : at + 3], "dmy"):
         return None
+    if not plus and len(first.gap) != 1 and "." in first.gap and len(first.digits) == 2:  # noqa: PLR2004
+        return None  # 01.–03.05.2024
+    if not plus and first.mark == "." and groups[at + 1].gap != "." and len(groups[at + 1].digits) == 2:  # noqa: PLR2004
+        return None  # 09.00-17.00
     taken, digits = 1, first.digits
     while (
         at + taken < len(groups)
@@ -160,6 +170,20 @@ def _phone(text: str, groups: Sequence[_Group], at: int) -> tuple[Figure, int] |
     if taken > 2 and groups[at + 1].digits == "0":  # noqa: PLR2004 because +44 (0)20 has three groups
         readings.add(Line(first.digits + digits[len(first.digits) + 1 :]))
     return Figure(Kind.PHONE, first.start, groups[at + taken - 1].end, frozenset(readings)), taken
+
+
+def _short_date(groups: Sequence[_Group], at: int, conventions: Conventions) -> tuple[Figure, int] | None:
+    """Return two numbers with a stroke between as an American day and month, which they may be: 9/11."""
+    if conventions.order != "mdy" or at + 1 == len(groups) or groups[at].mark != "/":
+        return None
+    this, following = groups[at], groups[at + 1]
+    if max(len(this.digits), len(following.digits)) > 2 or following.mark == "/":  # noqa: PLR2004
+        return None
+    days = _real((0, int(this.digits), int(following.digits)))
+    if not days:
+        return None
+    figure = Figure(Kind.NUMBER, this.start, following.end, frozenset(Day(*day) for day in days))
+    return replace(figure, parts=_split((this, following))), 2
 
 
 # --- dates (rule 2) ----------------------------------------------------------------------
@@ -255,7 +279,14 @@ def _in_groups(digits: Sequence[str], mark: str) -> bool:
 
 
 def _split(groups: Sequence[_Group]) -> tuple[Figure, ...]:
-    return tuple(number(group.start, group.end, int(group.digits[:40])) for group in groups)
+    return tuple(_part(group) for group in groups)
+
+
+def _part(group: _Group) -> Figure:
+    """Return one group as a number, or as digits that begin with 0: they are of a telephone number."""
+    if group.digits[0] == "0" and len(group.digits) > 2:  # noqa: PLR2004
+        return Figure(Kind.NUMBER, group.start, group.end, frozenset([Line(group.digits)]))
+    return number(group.start, group.end, int(group.digits[:40]))
 
 
 def _clock(groups: Sequence[_Group], at: int) -> tuple[Figure, int] | None:
@@ -279,7 +310,7 @@ def clock(start: int, end: int, hour: int, minute: int, *, noon: str = "") -> Fi
     half = hour % 12
     hours = {"am": {half}, "pm": {half + 12}}.get(noon) or ({half, half + 12} if hour <= 12 else {hour % 24})  # noqa: PLR2004
     shown = {hour, *hours, *((hour % 12,) if hour > 12 and noon != "am" else ())}  # noqa: PLR2004
-    following = frozenset[Reading](one % 12 + 1 for one in shown if minute >= _HALF)
+    following = frozenset[Reading](one % 12 + 1 for one in shown if minute)
     parts = [Figure(Kind.NUMBER, start, end, frozenset(shown), spoken=following)]
     if minute:
         parts.append(number(start, end, minute))
@@ -297,7 +328,7 @@ def _decimal(groups: Sequence[_Group], at: int, conventions: Conventions) -> tup
         return None
     value = _exact(this.digits, following.digits)
     figure = number(this.start, following.end, value)
-    parts = _split((this, following)) if slash else ()
+    parts = _split((this, following)) if slash or mark == "·" else ()  # 9·11
     return Figure(Kind.NUMBER, figure.start, figure.end, figure.readings, parts=parts), 2
 
 

@@ -45,7 +45,14 @@ class Line:
     digits: str
 
 
-Reading = Value | Day | InMonth | Clock | Line
+@dataclass(frozen=True, slots=True)
+class Rials:
+    """A sum in the currency of Iran."""
+
+    amount: Value
+
+
+Reading = Value | Day | InMonth | Clock | Line | Rials
 """What a figure may stand for."""
 
 
@@ -72,7 +79,8 @@ class Figure:
 
     `written` says that it stands in digits. `repeats` says that it may agree with a figure that another
     one has agreed with already (a month that two days share, a date given in two calendars). `spoken` is
-    what else it may be in words: 2:30 is "half three" in German.
+    what else it may be in words: 2:30 is "half three" in German. `scale` is what the words behind it multiply
+    it by (`3 million`), or 1. `hundredths` says that it is a percentage by itself: four in ten.
     """
 
     kind: Kind
@@ -84,6 +92,8 @@ class Figure:
     written: bool = True
     repeats: bool = False
     spoken: frozenset[Reading] = frozenset()
+    scale: int = 1
+    hundredths: bool = False
 
 
 def number(start: int, end: int, *values: Value, demand: Demand = Demand.ALWAYS) -> Figure:

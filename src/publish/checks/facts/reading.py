@@ -9,10 +9,13 @@ from dataclasses import dataclass
 
 from publish.checks.facts.dates import Month, month_names, numbered_months, with_dates
 from publish.checks.facts.digits import has_digits, written_figures
+from publish.checks.facts.durations import with_durations
 from publish.checks.facts.figure import Figure
+from publish.checks.facts.rials import with_rials
+from publish.checks.facts.scales import with_scales
 from publish.checks.facts.spelled import Word, known_words, with_words
 from publish.checks.facts.times import with_times
-from publish.checks.facts.vocabulary import Vocabulary, idle, vocabulary
+from publish.checks.facts.vocabulary import Vocabulary, fold, idle, vocabulary
 from publish.model import Conventions, FootnoteReference
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+|[\w.+-]{1,64}@[\w.-]{1,255}", re.IGNORECASE)
@@ -22,9 +25,13 @@ _NUMERAL = re.compile("[一二三四五六七八九十百千万亿两半]")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text as a reader sees it, without addresses and footnote references, and its figures in order."""
+    """A text as a reader sees it, without addresses and footnote references, and its figures in order.
+
+    `folded` is the text as words are looked up in it.
+    """
 
     text: str
+    folded: str
     figures: tuple[Figure, ...]
     words: Vocabulary
 
@@ -35,18 +42,24 @@ def read(
     """Return the figures of `text`, which is plain text in the language of `conventions`."""
     words = vocabulary(conventions)
     if not has_digits(text) and idle(words, text) and not (words.chinese and _NUMERAL.search(text)):
-        return Reading(text, (), words)
+        return Reading(text, fold(text), (), words)
     text = _blanked(text, references)
+    folded = fold(text)
     known = known_words(text, words)
     months = month_names(text, known)
     numbers = _outside(known, months)
     written = written_figures(text, conventions, solar=words.solar)
     figures = with_words(text, written, numbers, words)
-    counted, figures = numbered_months(text, figures, words)
-    figures = with_times(text, figures, words)
+    figures = with_scales(text, figures, words, source=source)
+    figures = with_rials(text, folded, figures)
     english = conventions.language.code.partition("_")[0] == "en"
+    if english and source:
+        figures = list(with_durations(text, figures))
+    counted, figures = numbered_months(text, figures, words)
+    figures = with_times(text, folded, figures, words)
     everything = sorted([*months, *counted], key=lambda one: one.start)
-    return Reading(text, tuple(with_dates(text, figures, everything, source=source, english=english)), words)
+    figures = with_dates(text, figures, everything, source=source, english=english)
+    return Reading(text, folded, tuple(figures), words)
 
 
 def _outside(words: Sequence[Word], months: Sequence[Month]) -> list[Word]:

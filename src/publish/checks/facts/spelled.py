@@ -12,16 +12,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from itertools import takewhile
 
 from publish.checks.facts import chinese
 from publish.checks.facts.compose import HALF, HUNDRED, THOUSAND, Sum
-from publish.checks.facts.figure import Demand, Figure, Kind, Value, whole
+from publish.checks.facts.figure import Demand, Figure, Kind, Value, plain, whole
 from publish.checks.facts.vocabulary import LONGEST, WORD, Entry, Vocabulary, fold, look_up
+from publish.checks.facts.years import after_decade
 
 _GAP = re.compile("[ \u00a0\u202f\u200c\u200d\u00ad\n\\-‐‑]{0,2}")
 _AND = re.compile("[ \u00a0\u200c-]([^\\W\\d_]{1,3})(?: an?)?[ \u00a0\u200c-]")
 _LONGEST_GAP = 8
 _COMPARED, _ASKED = 2, 11
+_ASKED_BEFORE_HALF = 3
 _LETTERS = 4  # of the longest that may scale a number it touches, and one more
 _DUAL = 4  # letters of the shortest noun with its ending
 _FIRST_SYLLABLE = "\u1100"  # from here on letters are syllables or words: 만, 万
@@ -72,16 +75,15 @@ def with_words(
     ends = {figure.end for figure in glued}
     numbers = [word for word in found if word.entry.values and word.end not in ends]
     items: list[Figure | Word] = sorted([*glued, *numbers], key=lambda one: one.start)
-    figures = list(_runs(text, items, words))
+    figures = [_decade(text, one) if words.solar else one for one in _runs(text, items, words)]
     return [
         _beside_a_century(figure, figures[max(0, at - 1) : at], figures[at + 1 : at + 2])
         for at, figure in enumerate(figures)
     ]
 
 
-def said_in_phrases(text: str, words: Vocabulary) -> frozenset[Value]:
-    """Return what the phrases of `text` say: a dozen, a year and a half; and two, for a noun in the dual."""
-    folded = fold(text)
+def said_in_phrases(folded: str, words: Vocabulary) -> frozenset[Value]:
+    """Return what the phrases of a text say: a dozen, a year and a half; and two, for a noun in the dual."""
     values = {value for phrase, meant in words.phrases if phrase in folded for value in meant}
     if words.dual and any(len(word) >= _DUAL and word.endswith(words.dual) for word in WORD.findall(folded)):
         values.add(2)
@@ -93,11 +95,20 @@ def _glued(text: str, figure: Figure, words: Vocabulary) -> Figure:
     letters = WORD.match(text, figure.end, figure.end + _LETTERS)
     if not letters or figure.kind is not Kind.NUMBER or not words.glued:
         return figure
-    syllable = letters[0][0]
-    if syllable >= _FIRST_SYLLABLE:
-        return chinese.scaled(figure, words.glued.get(syllable, 1), figure.end + 1)
+    if letters[0][0] >= _FIRST_SYLLABLE:
+        for syllable in takewhile(words.glued.__contains__, letters[0]):  # 8천만
+            figure = chinese.scaled(figure, words.glued[syllable], figure.end + 1)
+        return figure
     more = chinese.scaled(figure, words.glued.get(letters[0].casefold(), 1), figure.end)
-    return replace(figure, readings=figure.readings | more.readings)
+    return replace(figure, readings=figure.readings | more.readings, scale=more.scale)
+
+
+def _decade(text: str, figure: Figure) -> Figure:
+    """Let a number in words be a decade of the Persian calendar, or of the Gregorian one: دهه شصت."""
+    value = plain(figure)
+    if figure.written or not value or value % 10 or value >= HUNDRED or not after_decade(text, figure.start):
+        return figure
+    return replace(figure, readings=frozenset([value, 1920 + value, 1900 + value]))
 
 
 def _beside_a_century(figure: Figure, before: Sequence[Figure], after: Sequence[Figure]) -> Figure:
@@ -172,10 +183,13 @@ def _figure(run: _Run) -> Figure:
     never = run.never or run.bare or value < _COMPARED
     demand = Demand.NEVER if never else Demand.COMPARED if value < _ASKED else Demand.ALWAYS
     if value % 1 != HALF or value < 1 or len(run.readings) > 1:
-        return Figure(Kind.NUMBER, run.start, run.end, frozenset(run.readings), demand, written=False)
+        readings = frozenset(run.readings)
+        scale = 1 if run.never and run.bare else run.sum.last_scale  # a century scales nothing
+        return Figure(Kind.NUMBER, run.start, run.end, readings, demand, written=False, scale=scale)
     below = frozenset([whole(value - HALF)])  # "three and a half hours", "half past two"
+    kept = Demand.ALWAYS if value > _ASKED_BEFORE_HALF else Demand.NEVER
     parts = tuple(
-        Figure(Kind.NUMBER, run.start, run.end, readings, Demand.NEVER, written=False)
-        for readings in (below, frozenset([HALF, Fraction(30), Fraction(50)]))
+        Figure(Kind.NUMBER, run.start, run.end, readings, demand, written=False)
+        for readings, demand in ((below, kept), (frozenset([HALF, Fraction(30), Fraction(50)]), Demand.NEVER))
     )
     return Figure(Kind.NUMBER, run.start, run.end, below | {value}, demand, parts, written=False)

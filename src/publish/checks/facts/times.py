@@ -21,14 +21,15 @@ _SPOKEN_HOURS = range(1, 13)
 _BEFORE_HOUR = 16
 
 
-def with_times(text: str, figures: Sequence[Figure], words: Vocabulary) -> list[Figure]:
-    """Return `figures` with the times among them told apart from numbers."""
+def with_times(text: str, folded: str, figures: Sequence[Figure], words: Vocabulary) -> list[Figure]:
+    """Return `figures` with the times among them told apart from numbers. `folded` is the folded text."""
     found: list[Figure] = []
     rest = list(reversed(figures))
+    halves = any(mark in folded for mark in (*words.am, *words.pm))
     while rest:
         figure = rest.pop()
         minutes = rest.pop() if rest and _parted(text, figure, rest[-1]) else None
-        found.append(_time(text, figure, minutes, words))
+        found.append(_time(text, figure, minutes, words, halves=halves))
     return found
 
 
@@ -40,14 +41,15 @@ def _parted(text: str, hour: Figure, minutes: Figure) -> bool:
     return of_minutes and _HOUR_SIGN.fullmatch(text, hour.end, minutes.start) is not None
 
 
-def _time(text: str, figure: Figure, minutes: Figure | None, words: Vocabulary) -> Figure:
+def _time(text: str, figure: Figure, minutes: Figure | None, words: Vocabulary, *, halves: bool) -> Figure:
+    """Return a figure as the time that it may be; `halves` says that the text names a half of the day."""
     if spoken := _spoken(text, figure, words):
         return spoken
     hour = _hour(figure)
     if hour is None:
         return figure
     end = minutes.end if minutes else figure.end
-    noon = _noon(text, figure.start, end, words)
+    noon = _noon(text, figure.start, end, words) if halves else ""
     if not (noon or minutes):
         return figure
     minute = plain(minutes) or 0 if minutes else min(_minutes(figure), default=0) % _HOUR
@@ -89,7 +91,7 @@ def _noon(text: str, start: int, end: int, words: Vocabulary) -> str:
     before = fold(text[max(0, start - _BEFORE) : start])
     for noon, marks in (("am", words.am), ("pm", words.pm)):
         for mark in marks:
-            if _stands(after, mark) or (words.chinese and before.endswith(mark)):
+            if before.endswith(mark) if words.chinese else _stands(after, mark):
                 return noon
     return ""
 

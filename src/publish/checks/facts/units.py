@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from publish.checks.facts.figure import Figure, Kind
 from publish.checks.facts.figure import Reading as Meaning
@@ -10,10 +11,19 @@ from publish.checks.facts.reading import Reading
 from publish.checks.facts.vocabulary import WORD, fold
 
 _SIGN_AFTER = re.compile("[ \u00a0\u202f\u200e\u200f\u2066-\u2069]{0,2}[%٪％﹪]")
+_SIGN = re.compile("[%٪％﹪成折割]|百分之")
 _SIGN_BEFORE = re.compile("[%٪％][ \u00a0]?\\Z")
+_SIGN_OR_STOP = re.compile("[%٪％,،.;:]")
 _AFTER, _BEFORE = 16, 8
 _JOINED = 12
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "₺": "TRY", "₽": "RUB", "¥": "CNY", "₤": "GBP"}
+
+
+def may_have_percentages(reading: Reading) -> bool:
+    """Tell whether a text has a sign or word for hundredths anywhere."""
+    return _SIGN.search(reading.text) is not None or any(
+        one in reading.folded for one in reading.words.percent
+    )
 
 
 def percentages(reading: Reading) -> list[Figure]:
@@ -25,10 +35,13 @@ def possible_percentages(reading: Reading) -> set[Meaning]:
     """Return what the percentages of a text stand for, with those joined to one: `20 to 30 per cent`."""
     values: set[Meaning] = set()
     following: Figure | None = None
+    for before, figure in pairwise(reading.figures):
+        if figure.kind is Kind.NUMBER and _shares_sign(reading, before, figure):
+            values |= figure.readings
     for figure in reversed(reading.figures):
         if figure.kind is Kind.NUMBER:
             joined = following is not None and following.start - figure.end <= _JOINED
-            if _is_percentage(reading, figure) or (
+            if (_is_percentage(reading, figure) or _counts_points(reading, figure)) or (
                 joined and following and not values.isdisjoint(following.readings)
             ):
                 values |= figure.readings
@@ -44,11 +57,33 @@ def _is_percentage(reading: Reading, figure: Figure) -> bool:
         text, max(0, figure.start - 3), figure.start
     ):
         return True
-    if reading.words.chinese and text.endswith("百分之", 0, figure.start):
+    if figure.hundredths or (reading.words.chinese and text.endswith("百分之", 0, figure.start)):
         return True
-    after = fold(text[figure.end : figure.end + _AFTER]).lstrip(" \u00a0\u202f\u200c'’-")
-    before = fold(text[max(0, figure.start - _BEFORE) : figure.start]).rstrip()
-    return after.startswith(reading.words.percent) or before.endswith(reading.words.percent)
+    after = _after(text, figure)
+    if after.startswith(reading.words.percent) and not after.startswith(reading.words.points):
+        return True
+    return fold(text[max(0, figure.start - _BEFORE) : figure.start]).rstrip().endswith(reading.words.percent)
+
+
+def _after(text: str, figure: Figure) -> str:
+    return fold(text[figure.end : figure.end + _AFTER]).lstrip(" \u00a0\u202f\u200c'’-")
+
+
+def _counts_points(reading: Reading, figure: Figure) -> bool:
+    """Tell whether a figure counts percentage points, which may be called per cent, or just points."""
+    return bool(reading.words.points) and _after(reading.text, figure).startswith(reading.words.points)
+
+
+def _shares_sign(reading: Reading, before: Figure, figure: Figure) -> bool:
+    """Tell whether a figure shares the sign that stands before another one: %30-40, yüzde 62'den 48'e."""
+    between = reading.text[before.end : figure.start]
+    return len(between) <= _JOINED and _SIGN_OR_STOP.search(between) is None and _signed(reading, before)
+
+
+def _signed(reading: Reading, figure: Figure) -> bool:
+    before = reading.text[max(0, figure.start - _BEFORE) : figure.start]
+    words = (*reading.words.percent, "百分之")
+    return _SIGN_BEFORE.search(before) is not None or fold(before).rstrip().endswith(words)
 
 
 def currencies(reading: Reading) -> dict[str, str]:
@@ -57,10 +92,10 @@ def currencies(reading: Reading) -> dict[str, str]:
     for sign, code in _SIGNS.items():
         if sign in reading.text:
             found.setdefault(code, sign)
-    for match in WORD.finditer(reading.text):
-        if currency := reading.words.currencies.get(fold(match[0])):
+    named = {word: code for word, code in reading.words.currencies.items() if word in reading.folded}
+    for match in WORD.finditer(reading.text) if named else ():
+        if currency := named.get(fold(match[0])):
             found.setdefault(currency, match[0])
     if reading.words.chinese:
-        named = {code: word for word, code in reading.words.currencies.items() if word in reading.text}
-        found.update(named)
+        found.update({code: word for word, code in named.items()})
     return found

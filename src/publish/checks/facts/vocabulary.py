@@ -8,10 +8,11 @@ language joins them:
 - `prefixes` and `suffixes`: what is written together with a number word; `and_prefix` is the one for "and";
 - `and`: the word between parts; `hundreds_and`: only after hundreds, as in English;
 - `units_first` (*einundzwanzig*), `vigesimal` (*quatre-vingt-dix*), `half_adds` (*iki buçuk* is two and a
-  half), `compounds` (parts written as one word);
+  half), `compounds` (parts written as one word), `joined` (the same, where nothing follows them);
 - `dual`: endings of a noun that mean two; `glued`: letters that scale a number that they touch (`$3m`);
 - `months`: forms of their names that CLDR lacks; `not_before`: what a number word belongs to (weekdays);
-- `percent`, `am`, `pm`, `currencies`: words beside numbers; `past`: minutes said before the hour;
+- `percent`, `points`, `am`, `pm`, `currencies`: words beside numbers; `past`: minutes said before the hour;
+- `of`: what stands in a ratio (*nine in ten*);
 - `numerals = "chinese"`: `chinese` reads them.
 
 A word is looked up as `fold` leaves it. A language without a file has its months, and CLDR's words for
@@ -87,11 +88,14 @@ class Vocabulary:
     units_first: bool = False
     vigesimal: bool = False
     compounds: bool = False
+    joined: bool = False
     half_adds: bool = False
     solar: bool = False
     dual: tuple[str, ...] = ()
     glued: Mapping[str, int] = field(default_factory=dict)
     percent: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
+    of: frozenset[str] = frozenset()
     am: tuple[str, ...] = ()
     pm: tuple[str, ...] = ()
     past: Mapping[str, int] = field(default_factory=dict)
@@ -127,11 +131,14 @@ def vocabulary(conventions: Conventions) -> Vocabulary:
         units_first=data.get("units_first", False),
         vigesimal=data.get("vigesimal", False),
         compounds=data.get("compounds", False),
+        joined=data.get("joined", False),
         half_adds=data.get("half_adds", False),
         solar=code.partition("_")[0] == "fa",
         dual=tuple(map(fold, data.get("dual", ()))),
         glued={**data.get("glued", {}), **_letters(conventions)},
         percent=tuple(map(fold, data.get("percent", ()))),
+        points=tuple(map(fold, data.get("points", ()))),
+        of=frozenset(map(fold, data.get("of", ()))),
         am=tuple(map(fold, data.get("am", ()))),
         pm=tuple(map(fold, data.get("pm", ()))),
         past=data.get("past", {}),
@@ -162,26 +169,33 @@ def look_up(words: Vocabulary, word: str) -> Entry | None:
     """
     folded = fold(word)
     entry = words.entries.get(folded)
-    return _compound(words, folded) if entry is None and words.compounds else entry
+    if entry is None and (words.compounds or words.joined):
+        return _compound(words, folded)
+    return entry
 
 
 def _compound(words: Vocabulary, word: str) -> Entry | None:
     """Return what the number words mean that `word` begins with: `vierundachtzig`, `тридцатилетний`."""
-    values, at = [], 0
+    values, never, at = [], words.joined, 0
     while part := _longest(words, word, at):
         values.append(words.entries[part].values[0])
+        never = never and words.entries[part].never
         at += len(part)
         if word.startswith("und", at) and _longest(words, word, at + 3):
             at += 3
     if not values or (at < len(word) and max(map(len, (word[:at], ""))) < 3):  # noqa: PLR2004 because "ein" has three letters
         return None
     whole = at == len(word)
-    return Entry((_sum(values),), never=not whole, noun=not whole)
+    if words.joined and not whole:
+        return None
+    return Entry((_sum(values),), never=never or not whole, noun=not whole)
 
 
 def _longest(words: Vocabulary, word: str, at: int) -> str | None:
     for end in range(min(len(word), at + words.longest), at + 1, -1):
-        if (entry := words.entries.get(word[at:end])) and entry.values and not entry.months:
+        entry = words.entries.get(word[at:end])
+        inside = words.joined and end < len(word)  # where no ending stands
+        if entry and entry.values and not entry.months and not (inside and entry.ends):
             return word[at:end]
     return None
 
@@ -255,7 +269,8 @@ def _with_months(
     further = {name: int(at) for at, names in data.get("months", {}).items() for name in names.split()}
     lists = [(conventions.short_months, True, False), ({**conventions.months, **further}, False, False)]
     if conventions.language.code.partition("_")[0] == "fa":
-        lists.append((calendars.MONTHS, False, True))
+        written = {form: month for name, month in calendars.MONTHS.items() for form in (name, name + "ماه")}
+        lists.append((written, False, True))
     for names, short, solar in lists:
         found = defaultdict[str, list[tuple[tuple[str, ...], int]]](list)
         for name, month in names.items():

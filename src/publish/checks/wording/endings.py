@@ -18,18 +18,27 @@ _LEAST = 3  # letters that a stem keeps: two of Arabic script, which leaves vowe
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """`before` a word, what is `cut` from its end, and the endings that a `name` and any `word` may have."""
+    """`before` a word, what is `cut` from its end, and the endings that a `name` and any `word` may have.
+
+    `case` are the endings of a name that stays the name: those of no adjective, and of none of its people.
+    """
 
     cut: str
     name: str
     word: str
+    case: str
     before: str = ""
 
 
 _SUFFIX = (
     "l[ae]r|n?[dt][ae]n?|[yns]?[iuü]n?|[yn]?[ae]|y?l[ae]|n?c[ae]|l[iuü]k?|ki|[dt][iuü]r|[smn][iuü]z|[iuü]m"
 )
-_TURKISH = _Table("", f"(?:{_SUFFIX}){{0,4}}", f"(?:{_SUFFIX}){{0,5}}")
+_TURKISH = _Table(
+    "",
+    f"(?:{_SUFFIX}){{0,4}}",
+    f"(?:{_SUFFIX}){{0,5}}",
+    "(?:n?[dt][ae]n?|[yns]?[iuü]n?|[yn]?[ae]|y?l[ae]|ki){0,3}",
+)
 
 _NOUN = "[аяоеиыуюьй]|[оеи]й|[оеи]ю|[оеая]м|[ая]ми|[ая]х|[ое]в|и[ийюея]|ие[йм]|иям|иями|иях"
 _ADJECTIVE = "[оеы]го|[ое]му|[ыиое]м|[ыи]х|[ыи]ми|[ыио]й|ая|яя|ую|юю|ое|ее|ые|ие|ой|ей"
@@ -37,33 +46,37 @@ _CYRILLIC = _Table(
     "[аяоеиыуюьй]",
     f"(?:{_NOUN}|{_ADJECTIVE}|(?:[а-я]{{0,2}}ск|ц?к)(?:{_ADJECTIVE}))?",
     f"(?:{_NOUN}|{_ADJECTIVE}|[а-я]{{0,2}}н?(?:{_ADJECTIVE}))?",
+    f"(?:{_NOUN})?",
 )
 
 _PEOPLE = "i?en(?:ne)?|e?en(?:ne)?|ais|aise|ois|oise|in[aeo]?|i?an[aeo]?|[io]te|es[ae]?|e[nñ][oa]|ense|i[ao]?"
 _ROMANCE = _Table(
-    "i?[aeo]|i[aeo]n?", f"(?:[aeosx]|es|as|os|(?:{_PEOPLE})(?:s|es)?)?", "(?:[aeo]?s?|es|x|ux)?"
+    "i?[aeo]|i[aeo]n?", f"(?:[aeosx]|es|as|os|(?:{_PEOPLE})(?:s|es)?)?", "(?:[aeo]?s?|es|x|ux)?", "s?"
 )
 
 _GERMAN = _Table(
     "e[srnm]|[esn]|on|us",
     "(?:e[nrms]?|ns?|ens|s|on|ons|us|(?:e?n?e)?sisch(?:e[nrms]?)?|isch(?:e[nrms]?)?|er(?:n|s|in|innen)?)?",
     "(?:e[nrms]?|ns?|ens|s|er[ns]|in|innen)?",
+    "(?:e?s)?",
 )
 
 _ARABIC = _Table(
     "[اهي]",
     "(?:[اهيت]|يا|يه|ي?ون|ي?ين|يات|وي|ويه)?",
     "(?:[اهيتوك]|هن|هما|ان|ين|ون|ات|يين|يون|يات|تان|تين|(?:[يتاو]|ات)?(?:ه|ها|هم|نا))?",
+    "ا?",
     before="[وف]?[بكل]?(?:ا?ل)?",
 )
 _PERSIAN = _Table(
     "ه",
     "(?:ه|ه?اي|ي|يي|يان|ي?ها|ي?هاي)?",
     "(?:ه|ه?اي|ي|ه?ها(?:ي|يي|يش|يشان)?|گ?ان(?:ي|ش)?|[مته]|[تمش]ان|ش)?",
+    "",
     before="(?:به)?",
 )
 
-_ENGLISH = _Table("e|y", "", "(?:e|y|s|es|ies|ed|ied|ing|ings)?")
+_ENGLISH = _Table("e|y", "", "(?:e|y|s|es|ies|ed|ied|ing|ings)?", "")
 
 _TABLES: Mapping[str, _Table] = {
     "ar": _ARABIC,
@@ -113,6 +126,26 @@ def pattern(word: str, code: str, *, name: bool) -> re.Pattern[str]:
     elif table is _GERMAN and len(word) >= _COMPOUNDS:
         ends = r"\w*"
     return re.compile(f"{table.before}{beginning}{ends}")
+
+
+@lru_cache(maxsize=8192)
+def plain(word: str, code: str) -> re.Pattern[str]:
+    """Return the pattern of the folded `word` of a name as the name itself, to match a folded word.
+
+    It is narrower than `pattern`: no adjective made from the name, no name of its people. For a language
+    that is `known`.
+    """
+    table = _TABLES.get(code.partition("_")[0])
+    if table is None:
+        return re.compile(word)
+    if table is _ARABIC:
+        article = "(?:ا?ل)" if re.match("ال...", word) else ""
+        return re.compile(f"[وف]?[بكل]?{article}{re.sub('^ال(?=...)', '', word)}{table.case}")
+    if table is _CYRILLIC:
+        adjective = _stem(word, _ADJECTIVE)
+        own = f"|{adjective}(?:{_ADJECTIVE})" if adjective != word else ""
+        return re.compile(f"{word}|{_stem(word, table.cut)}{table.case}{own}")
+    return re.compile((_softened(word) if table is _TURKISH else table.before + word) + table.case)
 
 
 def _stem(word: str, cut: str) -> str:

@@ -8,7 +8,7 @@
    quotation marks and invisible characters. A form written with a joiner (`بین‌الملل`) is found with a space.
 4. What may stand before a word and how it may end is the language's (`endings`).
 5. Writings without spaces (Chinese, Japanese, Thai ...) have no words: the form stands wherever its
-   characters do.
+   characters do. The dot between the parts of a foreign name is any of those that keyboards have, or none.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ _DROPPED = re.compile(f"[{_MARKS}]+")
 _SPACELESS_LETTER = re.compile(f"[{_SPACELESS}]")
 _GAP = re.compile(r"""[\s\-‐‑–'’‘ʼ\u200b-\u200f\u2066-\u2069*_`"“”„«»()/&]*""")
 _ADDRESS = re.compile(r"\b[a-z][a-z+.-]{0,20}://\S+|(?<!\S)\S+@\S+|\bwww\.\S+", re.IGNORECASE)
+_MIDDLE_DOT = re.compile("[·•‧∙⋅・･]")
 _UNIFIED = str.maketrans("ىیېکەۀہٱإأآۆؤئёı", "يييكهههااااووي" + "еi")
 
 
@@ -85,7 +86,7 @@ def spans(form: str, text: str, code: str, *, name: bool) -> Iterator[Span]:
     [(9, 16)]
     """
     if _SPACELESS_LETTER.search(form):
-        yield from (found.span() for found in re.finditer(re.escape(form), text, re.IGNORECASE))
+        yield from (found.span() for found in _characters(form).finditer(text))
         return
     if _JOINER in form:
         yield from spans(form.replace(_JOINER, " "), text, code, name=name)
@@ -98,6 +99,45 @@ def spans(form: str, text: str, code: str, *, name: bool) -> Iterator[Span]:
             run = found[at : at + len(parts)]
             if not others or _fits(others, run, text):
                 yield run[0].start, run[-1].end
+
+
+@lru_cache(maxsize=2048)
+def _characters(form: str) -> re.Pattern[str]:
+    """Return the pattern of a form in a writing without spaces (rule 5)."""
+    parts = map(re.escape, _MIDDLE_DOT.split(form))
+    return re.compile(f"{_MIDDLE_DOT.pattern}?".join(parts), re.IGNORECASE)
+
+
+def initialed(form: str, text: str, code: str) -> Iterator[Span]:
+    """Yield where a name of two words or more stands in `text` with an initial for its first.
+
+    >>> list(initialed("Башар Асад", "Б. Асада", "ru"))
+    [(0, 8)]
+    """
+    first, *others = words(form) or (None,)
+    if first is None or not others or first.folded == first.folded[:1]:
+        return
+    parts, found = tuple(endings.pattern(word.folded, code, name=True) for word in others), words(text)
+    for at, word in enumerate(found[: -len(parts)]):
+        run = found[at + 1 : at + 1 + len(parts)]
+        dotted = word.folded == first.folded[0] and text[word.end : word.end + 1] == "."
+        if dotted and parts[0].fullmatch(run[0].folded) and _fits(parts[1:], run, text):
+            yield word.start, run[-1].end
+
+
+def plainly(form: str, piece: str, code: str) -> bool:
+    """Tell whether `piece`, where `form` was found, is the name itself and no adjective made from it.
+
+    >>> plainly("Syrie", "Syrie", "fr"), plainly("Syrie", "syrienne", "fr")
+    (True, False)
+    """
+    if _SPACELESS_LETTER.search(form):
+        return True
+    own, standing = words(form.replace(_JOINER, " ")), words(piece.replace(_JOINER, " "))
+    return len(own) == len(standing) and all(
+        endings.plain(word.folded, code).fullmatch(one.folded)
+        for word, one in zip(own, standing, strict=True)
+    )
 
 
 def disjoint(forms: tuple[str, ...], text: str, code: str, *, name: bool) -> tuple[Span, ...]:

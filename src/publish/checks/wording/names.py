@@ -4,20 +4,28 @@
    a longer name ("United Nations High Commissioner") nothing is demanded: other languages name that body
    otherwise. A longer listed name hides a shorter one inside it.
 2. Where the source names it, the translation must hold one of the approved forms of its language, once:
-   a pronoun in place of the second is honest. No form listed for the language: nothing is demanded.
+   a pronoun in place of the second is honest. The first word may be an initial (`Б. Асад`). No form listed
+   for the language: nothing is demanded.
 3. A name that the source does not have, while one that it has stands less often than there, has taken its
-   place. Nothing is said where the source has a word like it ("Syrian" for Syria, "UN", "the Council").
+   place. Nothing is said where the source has a word like it ("Syrian" for Syria, "UN", "the Council"), of
+   an adjective (`السوري`), and of a name beside one of its own, which says more of it (`Совбез ООН`,
+   `le Conseil de sécurité des Nations unies`), unless `and` joins the two.
+4. Where no name is missing, one that the source does not have is told where the translation makes it a member
+   of a list that is closed in the source (`joined`). That needs an English source.
+5. Names that begin with @ are handles: `addresses` looks at them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from publish.checks.rule import ERROR, Found, Pair, Rule, quoted
-from publish.checks.wording import endings, forms
+from publish.checks.wording import endings, forms, joined
 from publish.checks.wording.forms import Span
 from publish.model import Lexicon, Name
 
@@ -32,7 +40,7 @@ RULES = (
     Rule(
         "name-foreign",
         ERROR,
-        "A name that the source text does not have stands where one of its own is missing.",
+        "A name that the source text does not have stands in place of one of its own, or in a list with it.",
         "of two `Homs`, one translated as `Hama`",
         waivable=True,
     ),
@@ -40,6 +48,12 @@ RULES = (
 
 _CAPITAL_BEFORE = re.compile(r"\w [^\W\d_a-z][\w-]* \Z")  # but not the first word of a sentence
 _GAZE = 40  # characters
+_AND = (
+    "and|or|et|ou|und|oder|ve|ile|veya|или|ed|do"  # words of one letter (y, e, и, و) are no part of it anyway
+)
+_OF = re.compile(
+    rf"""[\s,(،（«"“‘’'-]*(?:(?!(?:{_AND})\b)[^\W\d_]{{2,7}}[\s’']+)?(?:l[’'])?""",
+)
 _LIKE = 3  # letters in which "Syrian" is like "Syria"
 
 
@@ -58,7 +72,13 @@ def found(pair: Pair) -> Iterator[Found]:
             yield Found("name", _missing(each.name, each.name.forms[code]))
     fewer = any(len(spans[each.name.spelling]) < each.times for each in named if each.name.forms.get(code))
     if fewer and endings.known(code):
-        yield from _foreign(pair, pair.piece.text, spans)
+        yield from _others(pair, text, spans, _instead)
+    elif (
+        source == "en"
+        and joined.touches(text, spans.values(), code)
+        and _closed(pair.original.text, pair.lexicon)
+    ):
+        yield from _others(pair, text, spans, _added)
 
 
 def _missing(name: Name, approved: tuple[str, ...]) -> str:
@@ -66,28 +86,67 @@ def _missing(name: Name, approved: tuple[str, ...]) -> str:
     return f'"{name.spelling}" of the source text is missing: write {ways}'
 
 
-def _foreign(pair: Pair, text: str, own: Mapping[str, tuple[Span, ...]]) -> Iterator[Found]:
-    """Yield listed names in the translation's `text` that nothing in the source text is like (rule 3).
+_Near = tuple[Span, ...]
+"""Where a name stands, with the names of the source text before and after it."""
 
-    `own` is where the names of the source text stand in it, by their spelling.
+
+def _others(
+    pair: Pair,
+    text: str,
+    spans: Mapping[str, tuple[Span, ...]],
+    wrong: Callable[[str, Span, _Near, str], bool],
+) -> Iterator[Found]:
+    """Yield, once each, listed names in the translation's `text` that nothing in the source text is like.
+
+    `spans` is where the names of the source text stand in it, by their spelling; `wrong` is the rule.
     """
-    covered = {at for spans in own.values() for span in spans for at in range(*span)}
-    for name in pair.lexicon.names:
-        if name.spelling in own or _like(name, pair.original.text):
+    code = pair.target.language.code
+    own = sorted(span for standing in spans.values() for span in standing)
+    for name in _worded(pair.lexicon):
+        if name.spelling in spans:
             continue
-        for start, end in _spans(name, text, pair.target.language.code):
-            if covered.isdisjoint(range(start, end)):
-                piece = text[start:end]
-                message = (
-                    f"{quoted(piece)} is {name.spelling}, which the source text does not name: "
-                    "write the name that stands there"
-                )
-                yield Found("name-foreign", message, piece)
-                break
+        places = ((span, _near(span, own)) for span in _plain_spans(name, text, code))
+        place = next((span for span, near in places if near and wrong(text, span, near, code)), None)
+        if place and not _like(name, pair.original.text):
+            yield _told(name, text[slice(*place)])
+
+
+def _near(span: Span, own: list[Span]) -> _Near:
+    """Return `span` with the names of the source text before and after it; nothing if it is a part of one."""
+    at = bisect(own, span)
+    near = (*own[max(at - 1, 0) : at], span, *own[at : at + 1])
+    return near if all(one[1] <= other[0] for one, other in pairwise(near)) else ()
+
+
+def _instead(text: str, span: Span, near: _Near, code: str) -> bool:
+    """Tell whether a name stands for one that is missing, and says no more of one beside it (rule 3)."""
+    with_and = code == "ar" and text.startswith("و", span[0])
+    return with_and or not any(_OF.fullmatch(text, one[1], other[0]) for one, other in pairwise(near))
+
+
+def _added(text: str, _span: Span, near: _Near, code: str) -> bool:
+    """Tell whether a name was added to a list (rule 4)."""
+    return any(joined.joins(text, one, other, code) for one, other in pairwise(near))
+
+
+def _told(name: Name, piece: str) -> Found:
+    message = f"{quoted(piece)} is {name.spelling}, which the source text does not name"
+    return Found("name-foreign", f"{message}: write the name that stands there, or take it out", piece)
 
 
 def _spans(name: Name, text: str, code: str) -> tuple[Span, ...]:
-    return forms.disjoint(name.forms.get(code, ()), text, code, name=True)
+    """Return where `name` stands in a translation, however its language changes it."""
+    approved = name.forms.get(code, ())
+    spans = forms.disjoint(approved, text, code, name=True)
+    return spans or tuple(span for form in approved for span in forms.initialed(form, text, code))
+
+
+def _plain_spans(name: Name, text: str, code: str) -> Iterator[Span]:
+    """Yield where `name` stands itself, and not as an adjective (rule 3)."""
+    approved = name.forms.get(code, ())
+    for start, end in forms.disjoint(approved, text, code, name=True):
+        if any(forms.plainly(form, text[start:end], code) for form in approved):
+            yield start, end
 
 
 # --- the source text (rules 1 and 3) -----------------------------------------------------
@@ -125,15 +184,27 @@ def _named(text: str, lexicon: Lexicon, source: str) -> tuple[_Named, ...]:
     )
 
 
+def _worded(lexicon: Lexicon) -> Iterator[Name]:
+    """Yield the listed names that are no handles (rule 5)."""
+    return (name for name in lexicon.names if not name.spelling.startswith("@"))
+
+
 @lru_cache(maxsize=8)
 def _index(lexicon: Lexicon) -> Mapping[str, tuple[Name, ...]]:
     """Return the listed names by the first word of each spelling, folded."""
     index: dict[str, tuple[Name, ...]] = {}
-    for name in lexicon.names:
+    for name in _worded(lexicon):
         for spelling in (name.spelling, *name.variants):
             if first := next(iter(forms.words(spelling)), None):
                 index[first.folded] = (*index.get(first.folded, ()), name)
     return index
+
+
+@lru_cache(maxsize=512)
+def _closed(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether the listed names of an English source `text` are joined to one another alone (rule 4)."""
+    named = _named(text, lexicon, "en")
+    return joined.closed(text, [span for each in named for span in _occurrences(each.name, text, "en")])
 
 
 def _occurrences(name: Name, text: str, source: str) -> tuple[Span, ...]:

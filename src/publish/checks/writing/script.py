@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 
 from publish.checks.rule import ERROR, Found, Pair, Rule, quoted
 from publish.checks.writing.characters import bidi_control, resolved, written
+from publish.checks.writing.digits import foreign
 from publish.checks.writing.invisible import invisible, undefined
 from publish.checks.writing.scripts import writing
 
@@ -43,6 +44,12 @@ RULES = (
         "`ا` under six vowel marks",
     ),
     Rule(
+        "struck-through",
+        ERROR,
+        "Words that are struck through say the opposite of what stands there.",
+        "`not` with U+0336 COMBINING LONG STROKE OVERLAY on each letter",
+    ),
+    Rule(
         "styled-letters",
         ERROR,
         "Letters and digits meant for formulas are no text to a screen reader, a search or a check.",
@@ -53,6 +60,13 @@ RULES = (
         ERROR,
         "A number written in the digits of two writings is read as two, or in another order.",
         "`٤2` for `٤٢`",
+        waivable=True,
+    ),
+    Rule(
+        "foreign-digits",
+        ERROR,
+        "Digits that the language does not use, few of its readers can read.",
+        "`٥٠٠` or `৫০০` for `500` in French",
         waivable=True,
     ),
 )
@@ -75,16 +89,30 @@ _ALL_MARKS = "".join(
 _MANY_MARKS = re.compile(f"[{_ALL_MARKS}]{{5}}")
 _STACK = re.compile(f".?[{_ACCENTS}{_VOWELS}]{{5,}}|.?[{_ALL_MARKS}]{{9,}}", re.DOTALL)
 
+# Overlays: strokes, solidi, rings, arrows, the sign that forbids; what only circles is none.
+_OVERLAY = "\u0334-\u0338\u20d2\u20d3\u20d8-\u20da\u20e0\u20e5\u20e6\u20ea\u20eb"
+_LATIN = "A-Za-z\u00aa\u00b5\u00ba\u00c0-\u024f\u0250-\u02af\u1e00-\u1eff"
+_OVERLAID = re.compile(f"[{_OVERLAY}]")
+_STRUCK = re.compile(  # one Latin letter of a word may have a stroke by its orthography; = and < may as signs
+    rf"(?:[{_LATIN}][\u0300-\u036f]*[{_OVERLAY}][{_ACCENTS}]*){{2,}}"
+    rf"|(?<!\w)[{_LATIN}][{_ACCENTS}]*?[{_OVERLAY}][{_ACCENTS}]*(?!\w)"
+    rf"|(?:(?![{_LATIN}])[\w ][{_ACCENTS}{_VOWELS}]*?[{_OVERLAY}][{_ACCENTS}{_VOWELS}]*)+"
+)
+
 _NATIVE_DIGIT = re.compile(r"[^\D0-9]")
 _NUMBER = re.compile(r"\d[\d\u066b\u066c]+")
 _FULL_WIDTH_ZERO = 0xFF10
 _PERSIAN_ZERO, _ARABIC_ZERO = 0x6F0, 0x660
+_PLAIN_DIGITS = "write those that it uses, such as 500"
 
 
 def found(pair: Pair) -> Iterator[Found]:
     """Yield what the characters of the translation do to a reader."""
     if pair.piece is not None:
         yield from faults(pair.translation.text, writing(pair.target.language.tag))
+        if digits := tuple(foreign(pair.translation.text, pair.segment.text, pair.target.language.tag)):
+            message = f"{quoted(digits[0])} is written in digits of another language: {_PLAIN_DIGITS}"
+            yield Found("foreign-digits", message, written(digits[0], pair.translation.text))
 
 
 def faults(text: str, script: str) -> Iterator[Found]:
@@ -115,6 +143,12 @@ def stacked(text: str, _script: str = "") -> Iterator[str]:
     """Yield letters with more marks than any orthography puts on one: five accents or vowels, nine of all."""
     if _MANY_MARKS.search(text):
         yield from _STACK.findall(text)
+
+
+def struck(text: str, _script: str = "") -> Iterator[str]:
+    """Yield words that overlays strike through; Latin letters that have a stroke (one alone) are left."""
+    if _OVERLAID.search(text):
+        yield from (match[0].strip() or match[0] for match in _STRUCK.finditer(text))
 
 
 def mixed_digits(text: str, _script: str = "") -> Iterator[str]:
@@ -152,6 +186,11 @@ def _says_stacked(piece: str) -> str:
     return f"{len(piece) - 1} marks stand on {quoted(piece[0])}: leave those that the word needs"
 
 
+def _says_struck(piece: str) -> str:
+    plain = _OVERLAID.sub("", piece)
+    return f"{quoted(plain)} is struck through: take the overlays off, or the words out"
+
+
 def _says_styled(piece: str) -> str:
     plain = unicodedata.normalize("NFKC", piece)
     return f"{quoted(piece)} is written in signs of formulas: write {quoted(plain)}"
@@ -165,6 +204,7 @@ _LOOKS: tuple[tuple[str, Callable[[str, str], Iterator[str]], Callable[[str], st
     ("undefined-character", lambda text, _script: undefined(text), _says_undefined),
     ("invisible-character", invisible, _says_invisible),
     ("stacked-marks", stacked, _says_stacked),
+    ("struck-through", struck, _says_struck),
     ("styled-letters", styled, _says_styled),
     ("mixed-digits", mixed_digits, _says_mixed),
 )

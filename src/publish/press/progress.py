@@ -36,14 +36,14 @@ def status(project: Project, editions: Sequence[Edition]) -> Mapping[str, object
                 "words": words(edition),
                 "corrections": list(uncorrected(edition)),
                 "languages": {
-                    standing.language.code: {**_counts([standing]), "state": str(standing.state)}
+                    standing.language.code: {**_row([standing]), "state": str(standing.state)}
                     for standing in edition.standings[1:]
                 },
             }
             for edition in editions
         },
         "languages": {
-            language.code: _counts(in_language(editions, language.code)) for language in project.languages
+            language.code: _row(in_language(editions, language.code)) for language in project.languages
         },
     }
 
@@ -65,12 +65,18 @@ def in_language(editions: Sequence[Edition], code: str) -> list[Standing]:
     return [one for edition in editions for one in edition.standings if one.language.code == code]
 
 
-def _counts(standings: Sequence[Standing]) -> dict[str, object]:
-    """Return the segments of `standings` by status, refused and approved ones, and the share translated."""
-    counts = {str(status): sum(one.count(status) for one in standings) for status in Status}
-    return {
-        **counts,
-        "refused": sum(one.refused for one in standings),
-        "approved": sum(one.approved for one in standings),
-        "coverage": coverage(standings),
-    }
+def counts(standings: Sequence[Standing]) -> dict[str, int]:
+    """Return how many segments of `standings` are in each status, refused, and approved.
+
+    Each is in one of the statuses, or refused: an error in a translation does not count as missing too.
+    Those that are approved are translated.
+    """
+    refused = sum(one.refused for one in standings)
+    by_status = {str(status): sum(one.count(status) for one in standings) for status in Status}
+    by_status[Status.MISSING] -= refused
+    return {**by_status, "refused": refused, "approved": sum(one.approved for one in standings)}
+
+
+def _row(standings: Sequence[Standing]) -> dict[str, object]:
+    """Return the numbers of `standings` and the share that is translated."""
+    return {**counts(standings), "coverage": coverage(standings)}
