@@ -12,7 +12,7 @@ import click
 from publish.cli.session import Session, dry_runs, exit_with, guard, print_findings, writing
 
 if TYPE_CHECKING:
-    from publish.press.approve import Outcome
+    from publish.press.reviewing.approve import Outcome
 
 language_option = click.option(
     "-l", "--language", "code", required=True, metavar="LANG", help="The language of the translation."
@@ -31,7 +31,7 @@ def review(session: Session, code: str, slug: str, output: Path | None) -> None:
     SLUG is a statement, or "site": the words of the pages.
     """
     from publish.files import Writer, locked
-    from publish.press.review import check_output, page
+    from publish.press.reviewing.page import check_output, page
 
     path, data = page(session.project(), code, slug)
     if output is None:
@@ -74,8 +74,8 @@ def approve(  # noqa: PLR0913, PLR0917 because each is an option of the command
 
     SLUG is a statement, or "site": the words of the pages.
     """
-    from publish.press.approve import Wish
-    from publish.press.approve import approve as record
+    from publish.press.reviewing.approve import Wish
+    from publish.press.reviewing.approve import approve as record
 
     day = date.date() if date else dt.date.today()  # noqa: DTZ011  because the reviewer's own day is meant
     wish = Wish(reviewer, day, segments, allow, key)

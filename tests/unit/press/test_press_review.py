@@ -15,7 +15,7 @@ from publish.config import load
 from publish.errors import PublishError
 from publish.files import locked
 from publish.model import Protected
-from publish.press.review import page
+from publish.press.reviewing.page import page
 
 Publish = Callable[..., Result]
 Edit = Callable[[str, str, str], None]

@@ -18,9 +18,9 @@ from publish.checks.rules import SEVERITIES
 from publish.errors import ConfigError
 from publish.model import Piece, Project, Status
 from publish.press.approved import distinct
-from publish.press.examine import Examined, examine
 from publish.press.judge import WAIVABLE, Judged, people
 from publish.press.protected import refuse
+from publish.press.reviewing.examine import Examined, examine
 from publish.press.workspace import SITE
 from publish.releases.review import OURS, Request, Review, Row, changes, review
 

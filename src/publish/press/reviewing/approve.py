@@ -23,8 +23,8 @@ from publish.errors import ConfigError, SourceError, printable
 from publish.files import Writer, scratch
 from publish.model import Approval, Finding, Project, Severity, Status
 from publish.press.approved import approvals_path, recorded, reviewer
-from publish.press.examine import Examined, examine
 from publish.press.judge import WAIVABLE, Judged, vouched
+from publish.press.reviewing.examine import Examined, examine
 
 
 @dataclass(frozen=True, slots=True)
