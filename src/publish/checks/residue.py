@@ -34,10 +34,11 @@ RULES = (
 )
 
 _MARKUP = re.compile(r"\]\(\d+\)|\[\^[^\[\]]*\]")
-_NAME = r"[A-Z\u00c0-\u00de][\w'’-]+"
+_LATIN = r"A-Za-z\u00c0-\u024f"  # a name touches other letters: Chinese has no spaces, Arabic has particles
+_NAME = rf"[A-Z\u00c0-\u00de][{_LATIN}-]+(?:['’][A-Z][{_LATIN}-]+)?"
 _OPENING = "The|An?|I[nt]|On|At|By|For|From|To|Of|As|And|But|This|That|His|Her|Its|Their|After|Before|When"
 _CAPITALS = re.compile(rf"(?<![\w@/.])(?:(?:{_OPENING}) )?({_NAME}(?: (?:al-|el-)?{_NAME})*)")
-_CAPITAL = re.compile(r"(?<!\w)[A-Z\u00c0-\u00de][\w'’-]*")
+_CAPITAL = re.compile(rf"(?<![{_LATIN}])[A-Z\u00c0-\u00de][{_LATIN}-]*(?:['’][A-Z][{_LATIN}-]+)?")
 _ALIKE = 0.7  # share of letters, in order: Saydnaya and Sednaya, not Homs and Hama
 _STEM = 4  # letters
 
@@ -100,7 +101,7 @@ def _gone(pair: Pair, previous: str, text: str) -> Iterator[str]:
         and (" " in match[1] or not latin or (fresh and _inside(match)))
     }
     for name in list(candidates)[:MOST]:
-        stands = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+        stands = re.search(rf"(?<![{_LATIN}]){re.escape(name)}(?![{_LATIN}])", text)
         if stands and not any(_justified(word, others) for word in name.split()):
             yield name
 

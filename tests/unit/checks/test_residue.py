@@ -55,6 +55,19 @@ LEFT = [
     ("ar", "The Etilaf said so.", "The office said so.", "قال Etilaf ذلك."),
     ("fr", "We met Samir Haddad.", "We met a witness.", "Nous avons rencontré Samir Haddad."),
     ("tr", "We met Haddad.", "We met Nasser.", "Haddad ile görüştük."),
+    (
+        "tr",
+        "The judge asked Haddad to go.",
+        "The judge asked Nasser to go.",
+        "Yargıç Haddad’dan çıkmasını istedi.",
+    ),
+    ("zh_Hans", "The judge asked Haddad to go.", "The judge asked Nasser to go.", "法官要求Haddad离开。"),
+    (
+        "ar",
+        "The judge asked Haddad to go.",
+        "The judge asked Nasser to go.",
+        "طلب القاضي من الـHaddad المغادرة.",
+    ),
 ]
 
 

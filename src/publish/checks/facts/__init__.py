@@ -5,7 +5,8 @@ the same in both directions, nor for all figures: what stands in digits on eithe
 for on the other, in digits, in words, scaled or as another calendar's date; a word that may be a number
 (*one*, *second*, 一) can account for digits, and is never asked for.
 
-A translation with invented, lost or changed figures is not published, unless the office waives the rule.
+A translation with invented or changed figures is not published, unless the office waives the rule; what may
+have been said in other words (rule `facts-omitted`) is a warning.
 What this cannot tell: a year of the Persian calendar alone may be either of two; a time up to twelve
 without its half may be in either; a number that a language spells out is not found where no words of it
 are known (up to twenty it is then not asked for); and the Swahili clock begins at six.
@@ -14,6 +15,7 @@ are known (up to twenty it is then not asked for); and the Swahili clock begins 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import islice
 
 from publish.checks.facts import units
@@ -21,7 +23,7 @@ from publish.checks.facts.compare import Difference, Missing, Turned, difference
 from publish.checks.facts.figure import Figure, Kind
 from publish.checks.facts.reading import Reading, read
 from publish.checks.facts.spelled import said_in_phrases
-from publish.checks.rule import ERROR, Found, Pair, Rule, quoted
+from publish.checks.rule import ERROR, WARNING, Found, Pair, Rule, quoted
 
 MOST = 20
 """Findings on one segment: who changed more will read it anew."""
@@ -33,6 +35,12 @@ RULES = (
         "A translation has the numbers of its source text, each as often.",
         "`1,200` translated as `120`",
         waivable=True,
+    ),
+    Rule(
+        "facts-omitted",
+        WARNING,
+        "A number up to a hundred, or a time, may be said in other words, but is not left out.",
+        "`Eighteen men` translated as `رجال`",
     ),
     Rule(
         "facts-percent",
@@ -71,6 +79,7 @@ RULES = (
     ),
 )
 
+_MOST_IN_WORDS = 100
 _RULES = {
     Kind.NUMBER: "facts-number",
     Kind.DATE: "facts-date",
@@ -91,24 +100,41 @@ def found(pair: Pair) -> Iterator[Found]:
         return
     references = pair.segment.references
     source = read(pair.original.text, pair.source, references, source=True)
-    target = read(pair.piece.text, pair.target, references, source=False)
+    target = read(pair.piece.text, pair.target, references, pair.piece.refused, source=False)
     if source.figures or target.figures:
         yield from islice(_all(pair, source, target), MOST)
 
 
 def _all(pair: Pair, source: Reading, target: Reading) -> Iterator[Found]:
-    changed = False
-    for difference in differences(source, target, pair.target.months.items()):
-        changed = True
-        yield _told(difference, source, target)
+    found = list(differences(source, target, pair.target.months.items()))
+    for difference in found:
+        silent = isinstance(difference, Missing) and difference.silent
+        omitted = silent and _may_be_in_words(difference.figure, source, target)
+        yield _told(difference, source, target, "facts-omitted" if omitted else "")
+    changed = bool(found)
     if target.words.known:
         yield from () if changed else _percentages(source, target)
         yield from _money(source, target)
 
 
-def _told(difference: Difference, source: Reading, target: Reading) -> Found:
+def _may_be_in_words(figure: Figure, source: Reading, target: Reading) -> bool:
+    """Tell whether a figure of the source may be in words of the translation that are not known.
+
+    Under 18 is *mineur*, 48 hours are two days. Percentages and sums of money are not said so.
+    """
+    if figure.kind is Kind.TIME:
+        return True
+    values = [one for one in figure.readings if isinstance(one, int | Fraction)]
+    if figure.kind is not Kind.NUMBER or not values or units.is_money(source, figure):
+        return False
+    if not target.words.known:
+        return True
+    return max(values) <= _MOST_IN_WORDS and figure not in units.percentages(source)
+
+
+def _told(difference: Difference, source: Reading, target: Reading, rule: str = "") -> Found:
     figure = difference.figure
-    rule = _RULES[figure.kind]
+    rule = rule or _RULES[figure.kind]
     if isinstance(difference, Missing):
         lost = f"{_quoted(figure, source)} of the source text is not in the translation"
         advice = _ADVICE[figure.kind]

@@ -7,7 +7,9 @@
 4. What is still left and must be kept is reported; what is only compared, if the other side has
    something left as well. Where the language's number words are not known, figures up to a hundred and
    round ones are only compared, because they may be spelled out.
-5. A date whose parts were all found must be a date of the source, too: days may not change places.
+5. A figure that is missing where the translation has nothing left at all may be in words that are not
+   known: it is `silent`.
+6. A date whose parts were all found must be a date of the source, too: days may not change places.
 
 Each figure is put aside at most twice, and looked up by what it may stand for: the time is linear.
 """
@@ -16,12 +18,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from publish.checks.facts.figure import Clock, Day, Demand, Figure, InMonth, Kind, Value, plain
 from publish.checks.facts.figure import Reading as Meaning
+from publish.checks.facts.invented import lone_hundreds
 from publish.checks.facts.reading import Reading
 from publish.checks.facts.spelled import said_in_phrases
 
@@ -36,10 +39,14 @@ _STEM = 3
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A figure of the source that is not in the translation, and what stands there instead, if known."""
+    """A figure of the source that is not in the translation, and what stands there instead, if known.
+
+    `silent` says that the translation has nothing left, in digits or words, that could stand for it.
+    """
 
     figure: Figure
     instead: Figure | None = None
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +77,18 @@ def differences(source: Reading, target: Reading, months: Iterable[tuple[str, in
     whole = dict[Figure, Figure]()
     beside = _Beside(target, tuple(months)), _Beside(source)
     missing = [one for one in missing if not (one.parts and _accounted(one, source, beside[0]))]
+    invented = list(lone_hundreds(source, target, here))
     lost, added = _agree(_apart(missing, gone, whole), _apart(extra, gone, whole), here, there)
+    silent = bool(lost) and not (clocks or invented or _half_lost(lost, whole))
+    silent = silent and _is_silent(added, source, beside[0])
     lost = [one for one in lost if one.demand and not _accounted(one, source, beside[0])]
     added = [one for one in added if one.demand and not _accounted(one, target, beside[1])]
     if not target.words.known:
         lost = [_compared(one) for one in lost]
     if _same_digits(lost, added, source, target):
         return
-    yield from _paired(*_reported(lost, added), whole)
+    for found in _paired(*_reported(lost, [*added, *invented]), whole):
+        yield replace(found, silent=silent) if isinstance(found, Missing) else found
     broken = {whole.get(one, one) for one in added}
     yield from _turned_dates(source, [one for one in extra if one not in broken])
 
@@ -199,6 +210,25 @@ def _accounted(figure: Figure, own: Reading, other: _Beside) -> bool:
     return not other.phrases.isdisjoint(figure.readings) or plain(figure) in other.romans
 
 
+def _is_silent(added: Sequence[Figure], source: Reading, target: _Beside) -> bool:
+    """Tell whether a translation has no figure that could stand for a missing one.
+
+    Articles are ones in many languages. Digits that agree with nothing but a loose word are suspect.
+    """
+    if target.romans or any(one.written or plain(one) != 1 for one in added):
+        return False
+    if target.reading.words.dual and 2 in target.phrases:  # noqa: PLR2004 because a dual says two
+        return False
+    solid = said([one for one in source.figures if one.demand])
+    return all(not solid.isdisjoint(said([one])) for one in target.reading.figures if one.written)
+
+
+def _half_lost(lost: Sequence[Figure], whole: Mapping[Figure, Figure]) -> bool:
+    """Tell whether a part of a time or date is missing, and another part of it is not."""
+    gone = set(lost)
+    return any(not gone.issuperset(whole[one].parts) for one in lost if one in whole)
+
+
 def _names(text: str, months: Sequence[tuple[str, int]], month: int) -> bool:
     """Tell whether `text` has the name of a month in a form that begins like one of `months`."""
     others = {name for name, number in months if number != month}
@@ -240,7 +270,7 @@ def _digits(figures: Sequence[Figure], text: str) -> str:
     return "".join(digits)
 
 
-# --- what is reported (rules 4 and 5) ----------------------------------------------------
+# --- what is reported (rules 4 to 6) ----------------------------------------------------
 
 
 def _reported(lost: Sequence[Figure], added: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:

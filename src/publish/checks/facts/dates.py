@@ -31,6 +31,16 @@ _COORDINATED = re.compile(r"[\s,،.]{0,2}(?:و|تا|الی|-|–|—)?[\s]{0,2}"
 _MODAL = frozenset({"may", "march", "august"})
 # Months that are other words as well: he exerted, father. Folded, آب with a particle is a door (باب).
 _HOMOGRAPHS = frozenset({"مارس", "أب", "اب"})
+# Names of persons or planets, verbs and nouns: a month that a translation adds, only beside another one.
+_OTHER_WORDS = frozenset(
+    fold(
+        "mars mai may mayo abril julio augusto agosto april august avril march marzo mart ocak ekim nisan"
+        " kasım eylül temmuz mayıs مارس مه می اوت اب آب نيسان ايار марта март мая май"
+    ).split()
+)
+_EITHER_MONTH = re.compile(
+    r"[\s\u200c]{0,2}(?:[/(–—-]|(?:ou|o|or|oder|ve|veya|или|یا|أو|او|et|y|und|и|و)\s)\s?"
+)
 _AUGUST, _MADDA = "اب", "آ"
 # In Persian it is mostly the sign of a verb.
 _MAY, _AFTER_MAY = "می", re.compile(r" \d{4}(?!\d)|[)،.,/؛]|\Z")
@@ -130,7 +140,7 @@ def with_dates(
 ) -> list[Figure]:
     """Return `figures` with those that belong to a month joined to it as dates.
 
-    In a `source`, a month that stands alone must be kept as well; in English it has a capital then.
+    A month that stands alone must be kept as well, and not be added; in an English `source` it has a capital.
     """
     if not months:
         return list(figures)
@@ -146,7 +156,7 @@ def with_dates(
             dates.append(_dated(month, day, year))
             line.take(day, year)
         elif not month.short:
-            certain = source and _certain(text, month, english=english)
+            certain = _certain(text, month, english=english) if source else _added(text, month, months)
             dates.append(_alone(month, Demand.ALWAYS if certain else Demand.NEVER))
     rest = (one for one in figures if one not in line.taken)
     found = sorted([*rest, *dates], key=lambda one: one.start)
@@ -244,6 +254,17 @@ def _certain(text: str, month: Month, *, english: bool) -> bool:
         return False
     before = text[max(0, month.start - _LONGEST_GAP) : month.start]
     return not english or name not in _MODAL or _BEFORE_MONTH.search(before) is not None
+
+
+def _added(text: str, month: Month, months: Sequence[Month]) -> bool:
+    """Tell whether a word that stands alone in a translation is a month for certain."""
+    if fold(text[month.start : month.end]) not in _OTHER_WORDS:
+        return True
+    return any(
+        one.end <= month.start <= one.end + _LONGEST_GAP
+        and _EITHER_MONTH.fullmatch(text, one.end, month.start)
+        for one in months
+    )
 
 
 def _small(figure: Figure, most: int) -> int:

@@ -258,11 +258,9 @@ def _grouped(groups: Sequence[_Group], at: int, conventions: Conventions) -> tup
         tail = groups[at + taken].digits
         values = [_exact(together, tail)]
         taken += 1
-    elif taken == 2 and same == conventions.decimal:  # noqa: PLR2004
-        values.append(_exact(groups[at].digits, groups[at + 1].digits))
-    parts = _split(groups[at : at + taken]) if same == " " else ()
-    figure = number(groups[at].start, groups[at + taken - 1].end, *values)
-    return Figure(Kind.NUMBER, figure.start, figure.end, figure.readings, parts=parts), taken
+    elif taken == 2 and same == conventions.decimal and int(groups[at + 1].digits):  # noqa: PLR2004
+        values.append(_exact(groups[at].digits, groups[at + 1].digits))  # nobody writes 5 as 5,000
+    return number(groups[at].start, groups[at + taken - 1].end, *values), taken
 
 
 def _mark(group: _Group) -> str:

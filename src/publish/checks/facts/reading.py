@@ -16,9 +16,10 @@ from publish.checks.facts.scales import with_scales
 from publish.checks.facts.spelled import Word, known_words, with_words
 from publish.checks.facts.times import with_times
 from publish.checks.facts.vocabulary import Vocabulary, fold, idle, vocabulary
-from publish.model import Conventions, FootnoteReference
+from publish.model import Conventions, FootnoteReference, Refused
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+|[\w.+-]{1,64}@[\w.-]{1,255}", re.IGNORECASE)
+_TARGET = re.compile(r"\]\([^()]*\)\Z")  # of a link, whose words are read
 _BLANK = "\ufffc"
 _NUMERAL = re.compile("[一二三四五六七八九十百千万亿两半]")
 
@@ -37,13 +38,21 @@ class Reading:
 
 
 def read(
-    text: str, conventions: Conventions, references: Sequence[FootnoteReference], *, source: bool
+    text: str,
+    conventions: Conventions,
+    references: Sequence[FootnoteReference],
+    refused: Sequence[Refused] = (),
+    *,
+    source: bool,
 ) -> Reading:
-    """Return the figures of `text`, which is plain text in the language of `conventions`."""
+    """Return the figures of `text`, which is plain text in the language of `conventions`.
+
+    What stands in markup that was `refused` is none: other rules tell of it.
+    """
     words = vocabulary(conventions)
     if not has_digits(text) and idle(words, text) and not (words.chinese and _NUMERAL.search(text)):
         return Reading(text, fold(text), (), words)
-    text = _blanked(text, references)
+    text = _blanked(text, references, refused)
     folded = fold(text)
     known = known_words(text, words)
     months = month_names(text, known)
@@ -72,11 +81,15 @@ def _outside(words: Sequence[Word], months: Sequence[Month]) -> list[Word]:
     ]
 
 
-def _blanked(text: str, references: Sequence[FootnoteReference]) -> str:
+def _blanked(text: str, references: Sequence[FootnoteReference], refused: Sequence[Refused]) -> str:
     """Return `text`, as long as before, without what is no figure: addresses, and `(1)` of a footnote."""
     for reference in references:
         shown = f"({reference.number})"
         text = text.replace(shown, _BLANK * len(shown), 1)
+    for one in refused:
+        if target := _TARGET.search(one.text):
+            shown = target[0]
+            text = text.replace(one.text, one.text.removesuffix(shown) + _BLANK * len(shown), 1)
     if "@" not in text and "://" not in text and "www." not in text.casefold():
         return text
     return _ADDRESS.sub(lambda found: _BLANK * len(found[0]), text)

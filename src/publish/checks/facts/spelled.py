@@ -26,6 +26,19 @@ _LONGEST_GAP = 8
 _COMPARED, _ASKED = 2, 11
 _ASKED_BEFORE_HALF = 3
 _LETTERS = 4  # of the longest that may scale a number it touches, and one more
+# What scales a number in any language, and is read in no other way; small m is a metre as well.
+_SCALE = re.compile(r"[ \u00a0\u202f]?([kK]|bn|Mds?|Mrd|Mio|mln|M(?!\.))(?![^\W_]|[²³])")
+_SCALES = {
+    "k": 1000,
+    "bn": 10**9,
+    "md": 10**9,
+    "mds": 10**9,
+    "mrd": 10**9,
+    "mio": 10**6,
+    "mln": 10**6,
+    "m": 10**6,
+}
+_MONEY = re.compile(r"[$€£] ?\Z")
 _DUAL = 4  # letters of the shortest noun with its ending
 _FIRST_SYLLABLE = "\u1100"  # from here on letters are syllables or words: 만, 万
 
@@ -92,6 +105,8 @@ def said_in_phrases(folded: str, words: Vocabulary) -> frozenset[Value]:
 
 def _glued(text: str, figure: Figure, words: Vocabulary) -> Figure:
     """Let letters that touch a figure scale it (`$3m`, 50만); Latin ones may be a unit as well."""
+    if figure.kind is Kind.NUMBER and (scale := _SCALE.match(text, figure.end)):
+        return chinese.scaled(figure, _SCALES[scale[1].lower()], scale.end())
     letters = WORD.match(text, figure.end, figure.end + _LETTERS)
     if not letters or figure.kind is not Kind.NUMBER or not words.glued:
         return figure
@@ -100,6 +115,8 @@ def _glued(text: str, figure: Figure, words: Vocabulary) -> Figure:
             figure = chinese.scaled(figure, words.glued[syllable], figure.end + 1)
         return figure
     more = chinese.scaled(figure, words.glued.get(letters[0].casefold(), 1), figure.end)
+    if _MONEY.search(text, max(0, figure.start - 2), figure.start):
+        return more
     return replace(figure, readings=figure.readings | more.readings, scale=more.scale)
 
 
@@ -151,7 +168,7 @@ def _begun(word: Word, words: Vocabulary) -> _Run:
 def _grown(text: str, last: Figure | _Run, word: Word, words: Vocabulary) -> Figure | _Run | None:
     """Return `last` with a word that belongs to it, or None."""
     gap = text[last.end : word.start] if word.start - last.end <= _LONGEST_GAP else "\n\n\n"
-    if word.entry.noun:
+    if word.entry.noun and not (isinstance(last, Figure) and last.written):
         return None
     if isinstance(last, Figure):
         return _scaled(last, word) if _GAP.fullmatch(gap) and not word.entry.joined else None

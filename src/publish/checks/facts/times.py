@@ -10,15 +10,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from publish.checks.facts.digits import clock
-from publish.checks.facts.figure import Clock, Demand, Figure, plain
+from publish.checks.facts.figure import Clock, Demand, Figure, Kind, plain
 from publish.checks.facts.vocabulary import Vocabulary, fold
 
 _HOUR_SIGN = re.compile(r"[ \u00a0\u202f]?(?:h|H|Uhr|时|時|点|點)[ \u00a0\u202f]?")
-_AFTER, _BEFORE = 22, 4
+_AFTER, _BEFORE = 32, 24
 _HOUR = 60  # minutes
 _MINUTE_DIGITS = 2
 _SPOKEN_HOURS = range(1, 13)
 _BEFORE_HOUR = 16
+_SHORTEST_BEFORE = 4  # letters of a half before its hour: "am" may be a verb
+_MINUTES_FOLLOW = re.compile("[点點时時][零〇一二三四五六七八九十]")
+_HOURS = frozenset({"heures", "heure", "часа", "часов", "час", "点", "點", "时", "時"})
 
 
 def with_times(text: str, folded: str, figures: Sequence[Figure], words: Vocabulary) -> list[Figure]:
@@ -47,7 +50,7 @@ def _time(text: str, figure: Figure, minutes: Figure | None, words: Vocabulary, 
         return spoken
     hour = _hour(figure)
     if hour is None:
-        return figure
+        return _in_words(text, figure, words) if halves else figure
     end = minutes.end if minutes else figure.end
     noon = _noon(text, figure.start, end, words) if halves else ""
     if not (noon or minutes):
@@ -71,6 +74,24 @@ def _spoken(text: str, figure: Figure, words: Vocabulary) -> Figure | None:
     return replace(time, demand=Demand.COMPARED, parts=parts, written=False)
 
 
+def _in_words(text: str, figure: Figure, words: Vocabulary) -> Figure:
+    """Return an hour in words with its half beside it as a time, which is never asked for.
+
+    It is any within an hour of that: half and quarters are said in many ways ("halb drei nachmittags").
+    """
+    hour = plain(figure)
+    if figure.written or hour is None or hour not in _SPOKEN_HOURS[:-1]:  # twelve is in either half
+        return figure
+    if words.joined or _MINUTES_FOLLOW.match(text, figure.end):  # dokuzdan akşam beşe
+        return figure
+    noon = _noon(text, figure.start, figure.end, words, hours=_HOURS)
+    if not noon:
+        return figure
+    at = (hour + (12 if noon == "pm" else 0)) * _HOUR
+    readings = frozenset(Clock(minutes) for minutes in range(at - _HOUR + 1, at + _HOUR))
+    return Figure(Kind.TIME, figure.start, figure.end, readings, Demand.NEVER, (figure,), written=False)
+
+
 def _hour(figure: Figure) -> int | None:
     """Return the hour as it is written, if the figure may be a time of the day."""
     if not figure.written:
@@ -86,19 +107,34 @@ def _minutes(figure: Figure) -> list[int]:
     return [one.minutes for one in figure.readings if isinstance(one, Clock)]
 
 
-def _noon(text: str, start: int, end: int, words: Vocabulary) -> str:
+def _noon(text: str, start: int, end: int, words: Vocabulary, hours: frozenset[str] | None = None) -> str:
+    """Return `am` or `pm` as it stands beside an hour; `hours` are all that may stand between, if given."""
     after = fold(text[end : end + _AFTER])
     before = fold(text[max(0, start - _BEFORE) : start])
+    if not words.chinese and (noon := _noon_before(before, after, words)):
+        return noon
     for noon, marks in (("am", words.am), ("pm", words.pm)):
         for mark in marks:
-            if before.endswith(mark) if words.chinese else _stands(after, mark):
+            if before.endswith(mark) if words.chinese else _stands(after, mark, hours):
                 return noon
     return ""
 
 
-def _stands(after: str, mark: str) -> bool:
+def _noon_before(before: str, after: str, words: Vocabulary) -> str:
+    """Return the half that stands before an hour, as in Turkish: sabah 4'te, sabah saat 4."""
+    if not (before.endswith(" saat ") or after.startswith(("'", "’"))):
+        return ""
+    before = before.rstrip().removesuffix(" saat")
+    for noon, marks in (("am", words.am), ("pm", words.pm)):
+        if any(len(mark) > _SHORTEST_BEFORE and f" {before}".endswith(f" {mark}") for mark in marks):
+            return noon
+    return ""
+
+
+def _stands(after: str, mark: str, hours: frozenset[str] | None) -> bool:
     """Tell whether `mark` follows, with at most a word such as "hours" between, as a word of its own."""
     at = after.find(mark)
     between = after[:at].split() if at > 0 else []
     ended = not after[at + len(mark) : at + len(mark) + 1].isalpha()
-    return at >= 0 and ended and len(between) <= 1 and not any(one.isdigit() for one in after[:at])
+    allowed = len(between) <= 1 and (hours is None or hours.issuperset(between))
+    return at >= 0 and ended and allowed and not any(one.isdigit() for one in after[:at])

@@ -86,6 +86,15 @@ def _signed(reading: Reading, figure: Figure) -> bool:
     return _SIGN_BEFORE.search(before) is not None or fold(before).rstrip().endswith(words)
 
 
+def is_money(reading: Reading, figure: Figure) -> bool:
+    """Tell whether the sign or name of a currency stands beside a figure."""
+    before = reading.text[max(0, figure.start - 2) : figure.start].strip()
+    after = WORD.match(reading.text, min(figure.end + 1, len(reading.text)))
+    signs = before[-1:], reading.text[figure.end : figure.end + 2].strip()[:1]
+    named = after is not None and fold(after[0]) in reading.words.currencies
+    return named or any(one in _SIGNS for one in signs)
+
+
 def currencies(reading: Reading) -> dict[str, str]:
     """Return the currencies that a text names, by code, each as it names it first."""
     found: dict[str, str] = {}

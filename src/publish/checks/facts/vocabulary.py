@@ -12,6 +12,7 @@ language joins them:
 - `dual`: endings of a noun that mean two; `glued`: letters that scale a number that they touch (`$3m`);
 - `months`: forms of their names that CLDR lacks; `not_before`: what a number word belongs to (weekdays);
 - `percent`, `points`, `am`, `pm`, `currencies`: words beside numbers; `past`: minutes said before the hour;
+- `lone`: words for a hundred that are numbers also where they stand alone (*cent enfants*);
 - `of`: what stands in a ratio (*nine in ten*);
 - `numerals = "chinese"`: `chinese` reads them.
 
@@ -103,6 +104,7 @@ class Vocabulary:
     before_month: str = ""
     after_month: str = ""
     not_before: tuple[str, ...] = ()
+    lone: frozenset[str] = frozenset()
     idle: set[str] = field(default_factory=set)
 
 
@@ -146,6 +148,7 @@ def vocabulary(conventions: Conventions) -> Vocabulary:
         before_month=before,
         after_month=after,
         not_before=tuple(fold(data.get("not_before", "")).split()),
+        lone=frozenset(fold(data.get("lone", "")).split()),
     )
 
 

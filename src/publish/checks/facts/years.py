@@ -23,6 +23,11 @@ _BEFORE_YEAR = re.compile(
     f"|(?:{'|'.join(calendars.MONTHS)})(?:ماه)?)\\s\\Z"
 )
 _LONGEST_BEFORE = 12
+_COUNTED = re.compile(
+    "[ \u00a0\u200c]"
+    "(?:نفر|تن|زن|مرد|کودک|زندانی|بازداشتی|غیرنظامی|کشته|زخمی|شهروند|معترض|دانشجو|روزنامه|خانواده"
+    "|خانه|روستا|مورد|پرونده|نام|عکس|سند|صفحه|روز|ساعت|ماه|سال|بار|متر|کیلو|دلار|یورو|ریال|تومان|تخت|سلول|هزار|میلیون)"
+)
 
 
 def after_decade(text: str, start: int) -> bool:
@@ -34,7 +39,7 @@ def gregorian_years(text: str, start: int, digits: str) -> tuple[int, ...]:
     """Return the years and decades of the Gregorian calendar that `digits` may be in a Persian text."""
     value = int(digits)
     decade = value % 10 == 0 and after_decade(text, start)
-    if calendars.FIRST_YEAR <= value <= calendars.LAST_YEAR:
+    if calendars.FIRST_YEAR <= value <= calendars.LAST_YEAR and not _counts(text, start, start + len(digits)):
         return (value + 621, value + 622, *((value + 620,) if decade else ()))
     if decade:
         return (1920 + value,)
@@ -42,6 +47,12 @@ def gregorian_years(text: str, start: int, digits: str) -> tuple[int, ...]:
     if short and _BEFORE_YEAR.search(text, max(0, start - _LONGEST_BEFORE), start):
         return (1300 + value + 621, 1300 + value + 622)
     return ()
+
+
+def _counts(text: str, start: int, end: int) -> bool:
+    """Tell whether a number counts what follows, and has no sign of a year before it."""
+    dated = _BEFORE_YEAR.search(text, max(0, start - _LONGEST_BEFORE), start)
+    return not dated and _COUNTED.match(text, end) is not None
 
 
 def with_short_years(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:

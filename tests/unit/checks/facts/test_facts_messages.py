@@ -115,13 +115,22 @@ def test_addresses_are_left_to_their_own_rule(make_pair: Callable[..., Pair]) ->
     assert list(facts.found(pair)) == []
 
 
-def test_all_rules_can_be_waived() -> None:
+def test_all_errors_can_be_waived() -> None:
     """The office may waive each of them for one segment: honest translations can trip them."""
     assert [(rule.id, rule.waivable) for rule in facts.RULES] == [
         ("facts-number", True),
+        ("facts-omitted", False),
         ("facts-percent", True),
         ("facts-date", True),
         ("facts-time", True),
         ("facts-money", True),
         ("facts-phone", True),
     ]
+
+
+def test_the_number_of_a_refused_link_is_no_figure(make_pair: Callable[..., Pair]) -> None:
+    """Another rule tells of the link; what its words count is still compared."""
+    pair = make_pair("The [report](1) says so.", "Le [rapport](2) le dit.", "fr")
+    assert list(facts.found(pair)) == []
+    pair = make_pair("The [500 names](1) are known.", "Les [50 noms](2) sont connus.", "fr")
+    assert [found.rule for found in facts.found(pair)] == ["facts-number"]
