@@ -19,8 +19,8 @@ from fractions import Fraction
 from itertools import islice
 
 from publish.checks.facts import units
-from publish.checks.facts.compare import Difference, Missing, Turned, differences, said
-from publish.checks.facts.figure import Figure, Kind
+from publish.checks.facts.compare import Added, Difference, Missing, Turned, differences, said
+from publish.checks.facts.figure import Day, Figure, Kind
 from publish.checks.facts.reading import Reading, read
 from publish.checks.facts.spelled import said_in_phrases
 from publish.checks.rule import ERROR, WARNING, Found, Pair, Rule, quoted
@@ -55,6 +55,12 @@ RULES = (
         "A translation has the days, months and years of its source text.",
         "`16 October` translated as `16 novembre`",
         waivable=True,
+    ),
+    Rule(
+        "facts-year",
+        WARNING,
+        "A translation may add the year that its source text leaves open; see that it is right.",
+        "`16 October` translated as `16 octobre 2017`",
     ),
     Rule(
         "facts-time",
@@ -109,12 +115,24 @@ def _all(pair: Pair, source: Reading, target: Reading) -> Iterator[Found]:
     found = list(differences(source, target, pair.target.months.items()))
     for difference in found:
         silent = isinstance(difference, Missing) and difference.silent
-        omitted = silent and _may_be_in_words(difference.figure, source, target)
-        yield _told(difference, source, target, "facts-omitted" if omitted else "")
+        if silent and _may_be_in_words(difference.figure, source, target):
+            yield _told(difference, source, target, "facts-omitted")
+        elif isinstance(difference, Added) and _adds_a_year(difference.figure, source):
+            message = f"{_quoted(difference.figure, target)} has a year that the source text leaves open"
+            yield Found("facts-year", f"{message}: see that it is right", _text(difference.figure, target))
+        else:
+            yield _told(difference, source, target)
     changed = bool(found)
     if target.words.known:
         yield from () if changed else _percentages(source, target)
         yield from _money(source, target)
+
+
+def _adds_a_year(figure: Figure, source: Reading) -> bool:
+    """Tell whether a date of the translation is one of the source with the year filled in."""
+    dates = [one for one in figure.readings if isinstance(one, Day) and one.year and one.day]
+    here = said(source.figures)
+    return bool(dates) and any(Day(0, one.month, one.day) in here for one in dates)
 
 
 def _may_be_in_words(figure: Figure, source: Reading, target: Reading) -> bool:

@@ -122,6 +122,7 @@ def test_all_errors_can_be_waived() -> None:
         ("facts-omitted", False),
         ("facts-percent", True),
         ("facts-date", True),
+        ("facts-year", False),
         ("facts-time", True),
         ("facts-money", True),
         ("facts-phone", True),
