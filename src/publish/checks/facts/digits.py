@@ -50,6 +50,11 @@ _NAMED = re.compile(r"[^\W\d_]{4}-\Z")
 _PHONE_GAP = re.compile(rf"[{_SPACES}().\-‐-–/]{{1,3}}")
 _LONGEST_GAP = 8
 _YEAR_DIGITS = 4
+_SHORT = 2  # digits of a day, a month, a short year, an hour, minutes
+_THOUSANDS, _HUNDREDS = 3, 2  # digits of a group
+_PAIR, _PARTS = 2, 3  # groups of a number with one mark, and of a date
+_MONTHS, _DAYS = 12, 31
+_HOURS_A_DAY, _MINUTES_AN_HOUR, _NOON = 24, 60, 12
 _HOURS = re.compile(r"[ \u00a0]?(?:GMT|UTC|hours|hrs|[BECM]E?S?T)\b")  # 1300 GMT
 _MOST_GROUPS = 8  # of a number
 _PHONE_DIGITS = range(7, 16)  # Source: ITU-T E.164, 6: at most 15
@@ -133,8 +138,8 @@ def _single(text: str, group: _Group, *, solar: bool) -> Figure:
         return replace(figure, repeats=True)  # it may stand beside the year of the other calendar
     if len(group.digits) == _YEAR_DIGITS and _HOURS.match(text, group.end):
         hour, minute = divmod(value, 100)
-        if hour < 24 and minute < 60:  # noqa: PLR2004
-            figure = clock(group.start, group.end, hour, minute, noon="am" if hour < 12 else "pm")  # noqa: PLR2004
+        if hour < _HOURS_A_DAY and minute < _MINUTES_AN_HOUR:
+            figure = clock(group.start, group.end, hour, minute, noon="am" if hour < _NOON else "pm")
             return replace(figure, readings=figure.readings | {value}, demand=demand)
     follows = text[group.end : group.end + 1]
     if follows == "s" and len(group.digits) in {2, 4} and value % 10 == 0:
@@ -152,9 +157,9 @@ def _phone(text: str, groups: Sequence[_Group], at: int) -> tuple[Figure, int] |
         return None
     if at + 3 <= len(groups) and _calendar_day(groups[at : at + 3], "dmy"):
         return None
-    if not plus and len(first.gap) != 1 and "." in first.gap and len(first.digits) == 2:  # noqa: PLR2004
+    if not plus and len(first.gap) != 1 and "." in first.gap and len(first.digits) == _SHORT:
         return None  # 01.–03.05.2024
-    if not plus and first.mark == "." and groups[at + 1].gap != "." and len(groups[at + 1].digits) == 2:  # noqa: PLR2004
+    if not plus and first.mark == "." and groups[at + 1].gap != "." and len(groups[at + 1].digits) == _SHORT:
         return None  # 09.00-17.00
     taken, digits = 1, first.digits
     while (
@@ -177,7 +182,7 @@ def _short_date(groups: Sequence[_Group], at: int, conventions: Conventions) -> 
     if conventions.order != "mdy" or at + 1 == len(groups) or groups[at].mark != "/":
         return None
     this, following = groups[at], groups[at + 1]
-    if max(len(this.digits), len(following.digits)) > 2 or following.mark == "/":  # noqa: PLR2004
+    if max(len(this.digits), len(following.digits)) > _SHORT or following.mark == "/":
         return None
     days = _real((0, int(this.digits), int(following.digits)))
     if not days:
@@ -191,7 +196,7 @@ def _short_date(groups: Sequence[_Group], at: int, conventions: Conventions) -> 
 
 def _date(groups: Sequence[_Group], at: int, conventions: Conventions) -> tuple[Figure, int] | None:
     three = groups[at : at + 3]
-    days = _calendar_day(three, conventions.order) if len(three) == 3 else ()  # noqa: PLR2004
+    days = _calendar_day(three, conventions.order) if len(three) == _PARTS else ()
     if not days:
         return None
     return date(three[0].start, three[2].end, days), 3
@@ -214,13 +219,17 @@ def _calendar_day(groups: Sequence[_Group], order: str) -> tuple[tuple[int, int,
         return ()
     sizes = tuple(len(group.digits) for group in groups)
     one, two, three = (int(group.digits[:4]) for group in groups)
-    if sizes[0] == 4 and max(sizes[1:]) <= 2:  # noqa: PLR2004
+    if sizes[0] == _YEAR_DIGITS and max(sizes[1:]) <= _SHORT:
         solar = calendars.FIRST_YEAR <= one <= calendars.LAST_YEAR
         day = calendars.gregorian(one, two, three) if solar else None
         return ((day.year, day.month, day.day),) if day else _real((one, two, three))
-    if max(sizes[:2]) > 2 or sizes[2] not in {2, 4} or (sizes[2] == 2 and marks & set(_MINUSES)):  # noqa: PLR2004
+    if (
+        max(sizes[:2]) > _SHORT
+        or sizes[2] not in {_SHORT, _YEAR_DIGITS}
+        or (sizes[2] == _SHORT and marks & set(_MINUSES))
+    ):
         return ()
-    years = (three,) if sizes[2] == 4 else (2000 + three, 1900 + three)  # noqa: PLR2004
+    years = (three,) if sizes[2] == _YEAR_DIGITS else (2000 + three, 1900 + three)
     found = [day for year in years for day in _real((year, two, one))]
     turned = [day for year in years for day in _real((year, one, two))]
     if "." in marks:
@@ -229,7 +238,7 @@ def _calendar_day(groups: Sequence[_Group], order: str) -> tuple[tuple[int, int,
 
 
 def _real(*days: tuple[int, int, int]) -> tuple[tuple[int, int, int], ...]:
-    return tuple(day for day in days if 1 <= day[1] <= 12 and 1 <= day[2] <= 31)  # noqa: PLR2004
+    return tuple(day for day in days if 1 <= day[1] <= _MONTHS and 1 <= day[2] <= _DAYS)
 
 
 # --- numbers and times (rules 3 to 5) ----------------------------------------------------
@@ -237,7 +246,7 @@ def _real(*days: tuple[int, int, int]) -> tuple[tuple[int, int, int], ...]:
 
 def _grouped(groups: Sequence[_Group], at: int, conventions: Conventions) -> tuple[Figure, int] | None:
     same = _mark(groups[at])
-    if not same or same not in " .,٬،’'" or len(groups[at].digits) > 3 or groups[at].digits == "0":  # noqa: PLR2004
+    if not same or same not in " .,٬،’'" or len(groups[at].digits) > _THOUSANDS or groups[at].digits == "0":
         return None
     taken = 1
     while (
@@ -258,7 +267,7 @@ def _grouped(groups: Sequence[_Group], at: int, conventions: Conventions) -> tup
         tail = groups[at + taken].digits
         values = [_exact(together, tail)]
         taken += 1
-    elif taken == 2 and same == conventions.decimal and int(groups[at + 1].digits):  # noqa: PLR2004
+    elif taken == _PAIR and same == conventions.decimal and int(groups[at + 1].digits):
         values.append(_exact(groups[at].digits, groups[at + 1].digits))  # nobody writes 5 as 5,000
     return number(groups[at].start, groups[at + taken - 1].end, *values), taken
 
@@ -271,9 +280,14 @@ def _mark(group: _Group) -> str:
 def _in_groups(digits: Sequence[str], mark: str) -> bool:
     """Tell whether digits are grouped by thousands, or by hundreds above that as in India."""
     sizes = [len(one) for one in digits[1:]]
-    if all(size == 3 for size in sizes):  # noqa: PLR2004
+    if all(size == _THOUSANDS for size in sizes):
         return True
-    return mark == "," and sizes[-1] == 3 and all(size == 2 for size in sizes[:-1]) and len(digits[0]) < 3  # noqa: PLR2004
+    return (
+        mark == ","
+        and sizes[-1] == _THOUSANDS
+        and all(size == _HUNDREDS for size in sizes[:-1])
+        and len(digits[0]) < _THOUSANDS
+    )
 
 
 def _split(groups: Sequence[_Group]) -> tuple[Figure, ...]:
@@ -282,7 +296,7 @@ def _split(groups: Sequence[_Group]) -> tuple[Figure, ...]:
 
 def _part(group: _Group) -> Figure:
     """Return one group as a number, or as digits that begin with 0: they are of a telephone number."""
-    if group.digits[0] == "0" and len(group.digits) > 2:  # noqa: PLR2004
+    if group.digits[0] == "0" and len(group.digits) > _SHORT:
         return Figure(Kind.NUMBER, group.start, group.end, frozenset([Line(group.digits)]))
     return number(group.start, group.end, int(group.digits[:40]))
 
@@ -291,10 +305,10 @@ def _clock(groups: Sequence[_Group], at: int) -> tuple[Figure, int] | None:
     if at + 1 == len(groups) or groups[at].mark not in {":", "."}:
         return None
     this, following = groups[at], groups[at + 1]
-    if len(this.digits) > 2 or len(following.digits) != 2 or following.mark == ".":  # noqa: PLR2004
+    if len(this.digits) > _SHORT or len(following.digits) != _SHORT or following.mark == ".":
         return None
     hour, minute = int(this.digits), int(following.digits)
-    if hour > 24 or minute > 59:  # noqa: PLR2004
+    if hour > _HOURS_A_DAY or minute >= _MINUTES_AN_HOUR:
         return None
     figure = clock(this.start, following.end, hour, minute)
     if this.mark == ".":
@@ -306,8 +320,10 @@ def _clock(groups: Sequence[_Group], at: int) -> tuple[Figure, int] | None:
 def clock(start: int, end: int, hour: int, minute: int, *, noon: str = "") -> Figure:
     """Return a time of the day; `noon` is `am` or `pm` where the text says so."""
     half = hour % 12
-    hours = {"am": {half}, "pm": {half + 12}}.get(noon) or ({half, half + 12} if hour <= 12 else {hour % 24})  # noqa: PLR2004
-    shown = {hour, *hours, *((hour % 12,) if hour > 12 and noon != "am" else ())}  # noqa: PLR2004
+    hours = {"am": {half}, "pm": {half + _NOON}}.get(noon) or (
+        {half, half + _NOON} if hour <= _NOON else {hour % _HOURS_A_DAY}
+    )
+    shown = {hour, *hours, *((hour % _NOON,) if hour > _NOON and noon != "am" else ())}
     following = frozenset[Reading](one % 12 + 1 for one in shown if minute)
     parts = [Figure(Kind.NUMBER, start, end, frozenset(shown), spoken=following)]
     if minute:

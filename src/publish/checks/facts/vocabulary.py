@@ -209,7 +209,7 @@ def _sum(values: list[Value]) -> Value:
     for value in values:
         if value >= 1000:  # noqa: PLR2004 because that is where groups end
             total, group = total + max(group, 1) * value, 0
-        elif value == 100:  # noqa: PLR2004
+        elif value == 100:  # noqa: PLR2004 because hundreds multiply what is before them
             group = max(group, 1) * value
         else:
             group += value
