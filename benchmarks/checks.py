@@ -1,7 +1,8 @@
 """What the checks miss and what they blame wrongly: both rates, over tests/golden/pairs.
 
 Run it as `python benchmarks/checks.py [SEED]`. Every pair of the corpus is correct, so each error on one
-is a false one. Then each pair's translation is changed in one place, in as many ways as it allows, and
+is a false one; and one is enough to hold a release back, which `tests/golden/pairs/releases` has whole
+releases for. Then each pair's translation is changed in one place, in as many ways as it allows, and
 a change is caught if there is an error now:
 
 - digits: each digit of the text becomes another one, is dropped, or is doubled;
@@ -39,6 +40,7 @@ from publish.model import (
 from publish.statements.inline import Renderer
 
 CORPUS = Path(__file__).parents[1] / "tests" / "golden" / "pairs"
+RELEASES = CORPUS / "releases"
 SEED = 20171016
 PERFECT = ("digits", "dates", "links", "names")
 """The kinds of change that must be caught in 99 of 100 cases."""
@@ -61,20 +63,26 @@ _NEGATIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One correct pair of the corpus: `note` says what it is about, `code` is the translation's language."""
+    """One correct pair of the corpus: `note` says what it is about, `code` is the translation's language.
+
+    `release` is the number of the release that it belongs to, from 1, or 0 for a pair by itself.
+    """
 
     note: str
     source: str
     text: str
     code: str
+    release: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """Counts by language: pairs, those blamed wrongly, and by kind of change how many, and caught."""
+    """Counts by language: pairs, those blamed wrongly, releases, those held back; and changes by kind."""
 
     pairs: Counter[str]
     false: Counter[str]
+    releases: Counter[str]
+    held: Counter[str]
     tried: Counter[tuple[str, str]]
     caught: Counter[tuple[str, str]]
     missed: list[tuple[str, str, str, str]]
@@ -93,13 +101,35 @@ def languages() -> list[str]:
 
 def corpus(code: str) -> tuple[Lexicon, list[Case]]:
     """Return the names of a language's file, and its pairs."""
-    blocks = (CORPUS / f"{code}.txt").read_text("utf-8").strip().split("\n\n")
+    return _read(CORPUS / f"{code}.txt", code)
+
+
+def releases(code: str) -> tuple[Lexicon, list[Case]]:
+    """Return the names and the pairs of a language's whole releases."""
+    return _read(RELEASES / f"{code}.txt", code)
+
+
+def _read(path: Path, code: str) -> tuple[Lexicon, list[Case]]:
+    blocks = path.read_text("utf-8").strip().split("\n\n")
     listed = [line.removeprefix("name: ") for line in blocks[0].splitlines() if line.startswith("name: ")]
-    cases = [
-        Case(note.removeprefix("# "), source, text, code)
-        for note, source, text in (block.splitlines() for block in blocks[1:])
-    ]
+    cases: list[Case] = []
+    release = 0
+    for block in blocks[1:]:
+        if block.startswith("## "):
+            release += 1
+        else:
+            note, source, text = block.splitlines()
+            cases.append(Case(note.removeprefix("# "), source, text, code, release))
     return Lexicon(names=tuple(_name(line, code) for line in listed)), cases
+
+
+def held_back(code: str) -> dict[int, list[str]]:
+    """Return the errors on the releases of a language, by the number of the release."""
+    lexicon, cases = releases(code)
+    found: dict[int, list[str]] = {case.release: [] for case in cases}
+    for case in cases:
+        found[case.release] += errors(case, case.text, lexicon)
+    return found
 
 
 def _name(line: str, code: str) -> Name:
@@ -212,8 +242,11 @@ def _negations(case: Case) -> Iterator[str]:
 
 def measure(seed: int = SEED) -> Rates:
     """Return what was blamed wrongly and what was missed, in every language of the corpus."""
-    rates = Rates(Counter(), Counter(), Counter(), Counter(), [])
+    rates = Rates(Counter(), Counter(), Counter(), Counter(), Counter(), Counter(), [])
     for code in languages():
+        held = held_back(code)
+        rates.releases[code] += len(held)
+        rates.held[code] += sum(bool(found) for found in held.values())
         chance = random.Random(f"{seed} {code}")
         lexicon, cases = corpus(code)
         for case in cases:
@@ -245,15 +278,20 @@ def main(arguments: list[str]) -> None:
     seeds = [int(one) for one in arguments if one.isdigit()]
     rates = measure(*seeds[:1])
     kinds = (*PERFECT, "negations")
-    print(f"{'':8} {'pairs':>6} {'false':>6}", *(f"{kind:>16}" for kind in kinds))
+    print(f"{'':8} {'pairs':>6} {'false':>6} {'releases held':>14}", *(f"{kind:>16}" for kind in kinds))
     for code in (*languages(), None):
-        pairs = sum(count for one, count in rates.pairs.items() if code in {None, one})
-        false = sum(count for one, count in rates.false.items() if code in {None, one})
+        pairs, false, whole, held = (
+            sum(count for one, count in counts.items() if code in {None, one})
+            for counts in (rates.pairs, rates.false, rates.releases, rates.held)
+        )
         shares = []
         for kind in kinds:
             tried = sum(n for (of, one), n in rates.tried.items() if of == kind and code in {None, one})
             shares.append(f"{rates.share(kind, code):8.1%} of {tried:4}")
-        print(f"{code or 'total':8} {pairs:6} {false / pairs:6.1%}", *(f"{one:>16}" for one in shares))
+        print(
+            f"{code or 'total':8} {pairs:6} {false / pairs:6.1%} {f'{held} of {whole}':>14}",
+            *(f"{one:>16}" for one in shares),
+        )
     if "--missed" in arguments:
         print(*(" | ".join(one) for one in rates.missed if one[0] in PERFECT), sep="\n")
 

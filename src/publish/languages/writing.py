@@ -52,6 +52,7 @@ def conventions(language: Language) -> Conventions:
         order=_order(locale),
         months=dict(_months(language.code, "wide")),
         short_months=dict(_months(language.code, "abbreviated")),
+        weekdays=dict(_names(language.code, "days", "wide")),
         scales=dict(_scales(language.code)),
     )
 
@@ -73,11 +74,17 @@ def _order(locale: Locale) -> Order:
 
 def _months(code: str, width: Literal["wide", "abbreviated"]) -> Iterator[tuple[str, int]]:
     for relative in _RELATIVES.get(code, (code,)):
-        for file in _files(relative):
-            for use in ("format", "stand-alone"):
-                names = _written(file, "months").get(use, {}).get(width, {})
-                if isinstance(names, dict):  # not an alias
-                    yield from ((str(name).lower().strip(" .་"), number) for number, name in names.items())
+        yield from _names(relative, "months", width)
+
+
+def _names(
+    code: str, of: Literal["months", "days"], width: Literal["wide", "abbreviated"]
+) -> Iterator[tuple[str, int]]:
+    for file in _files(code):
+        for use in ("format", "stand-alone"):
+            names = _written(file, of).get(use, {}).get(width, {})
+            if isinstance(names, dict):  # not an alias
+                yield from ((str(name).lower().strip(" .་"), number) for number, name in names.items())
 
 
 def _files(code: str) -> Iterator[str]:

@@ -17,8 +17,9 @@ class Conventions:
 
     `decimal` and `group` are its separators, `order` is that of a date in figures. `months` has every
     written form of a month's name in lower case, with its number from 1; empty where CLDR has none.
-    `short_months` has the abbreviations, which may be words of another meaning. `scales` are the words that
-    stand for thousands and more after a figure (`million`, `लाख`, `万`), in lower case.
+    `short_months` has the abbreviations, which may be words of another meaning. `weekdays` has the names of
+    the days, from 0 for Monday. `scales` are the words that stand for thousands and more after a figure
+    (`million`, `लाख`, `万`), in lower case.
     """
 
     language: Language
@@ -27,4 +28,5 @@ class Conventions:
     order: Order = "dmy"
     months: Mapping[str, int] = field(default_factory=dict)
     short_months: Mapping[str, int] = field(default_factory=dict)
+    weekdays: Mapping[str, int] = field(default_factory=dict)
     scales: Mapping[str, int] = field(default_factory=dict)

@@ -14,13 +14,15 @@ are known (up to twenty it is then not asked for); and the Swahili clock begins 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import islice
 
-from publish.checks.facts import units
-from publish.checks.facts.compare import Added, Difference, Missing, Turned, differences, said
-from publish.checks.facts.figure import Day, Figure, Kind
+from publish.checks.facts import units, weekdays
+from publish.checks.facts.agreement import said
+from publish.checks.facts.compare import Added, Difference, Missing, Turned, differences
+from publish.checks.facts.figure import Day, Figure, Kind, plain
 from publish.checks.facts.reading import Reading, read
 from publish.checks.facts.spelled import said_in_phrases
 from publish.checks.rule import ERROR, WARNING, Found, Pair, Rule, quoted
@@ -52,7 +54,7 @@ RULES = (
     Rule(
         "facts-date",
         ERROR,
-        "A translation has the days, months and years of its source text.",
+        "A translation has the days, months and years of its source text, and no other weekday.",
         "`16 October` translated as `16 novembre`",
         waivable=True,
     ),
@@ -86,6 +88,8 @@ RULES = (
 )
 
 _MOST_IN_WORDS = 100
+_YEARS = range(1900, 2100)
+_SOME_YEAR = re.compile(r"\b(?:decade|(?:this|last|next|that|same|previous|following|past) year)\b")
 _RULES = {
     Kind.NUMBER: "facts-number",
     Kind.DATE: "facts-date",
@@ -109,6 +113,7 @@ def found(pair: Pair) -> Iterator[Found]:
     target = read(pair.piece.text, pair.target, references, pair.piece.refused, source=False)
     if source.figures or target.figures:
         yield from islice(_all(pair, source, target), MOST)
+    yield from weekdays.found(pair, "facts-date")
 
 
 def _all(pair: Pair, source: Reading, target: Reading) -> Iterator[Found]:
@@ -123,13 +128,15 @@ def _all(pair: Pair, source: Reading, target: Reading) -> Iterator[Found]:
         else:
             yield _told(difference, source, target)
     changed = bool(found)
-    if target.words.known:
+    if target.words.percent or target.words.chinese:
         yield from () if changed else _percentages(source, target)
-        yield from _money(source, target)
+    yield from _money(source, target)
 
 
 def _adds_a_year(figure: Figure, source: Reading) -> bool:
-    """Tell whether a date of the translation is one of the source with the year filled in."""
+    """Tell whether a translation fills in the year of a date, or of "last year" and the like."""
+    if plain(figure) in _YEARS and _SOME_YEAR.search(source.folded):
+        return True
     dates = [one for one in figure.readings if isinstance(one, Day) and one.year and one.day]
     here = said(source.figures)
     return bool(dates) and any(Day(0, one.month, one.day) in here for one in dates)
@@ -203,6 +210,8 @@ def _money(source: Reading, target: Reading) -> Iterator[Found]:
     if lost and added:
         message = f"{quoted(lost[0])} of the source text is {quoted(added[0])} here: keep the currency"
         yield Found("facts-money", message, added[0])
+    elif added and added[0] in units.SIGNS and not units.mentions_money(source):
+        yield Found("facts-money", f"{quoted(added[0])} is not in the source text: take it out", added[0])
 
 
 def _text(figure: Figure, reading: Reading) -> str:

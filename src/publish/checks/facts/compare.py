@@ -10,8 +10,6 @@
 5. A figure that is missing where the translation has nothing left at all may be in words that are not
    known: it is `silent`.
 6. A date whose parts were all found must be a date of the source, too: days may not change places.
-
-Each figure is put aside at most twice, and looked up by what it may stand for: the time is linear.
 """
 
 from __future__ import annotations
@@ -22,6 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from publish.checks.facts.agreement import agree, said
 from publish.checks.facts.figure import Clock, Day, Demand, Figure, InMonth, Kind, Value, plain
 from publish.checks.facts.figure import Reading as Meaning
 from publish.checks.facts.invented import lone_hundreds
@@ -35,6 +34,7 @@ _SPELLED_OUT = 100
 _ROUND = 2  # digits before the zeros
 _SAME_DIGITS = 7
 _STEM = 3
+_COUNTS = range(2, 13)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ Difference = Missing | Added | Turned
 def differences(source: Reading, target: Reading, months: Iterable[tuple[str, int]]) -> Iterator[Difference]:
     """Yield what the translation lacks, has instead, or adds. `months` are the names of its language."""
     here, there = said(source.figures), said(target.figures)
-    missing, extra = _agree(source.figures, target.figures, here, there)
+    missing, extra = agree(source.figures, target.figures, here, there)
     clocks = list(_clocks(missing, extra))
     for one, other in clocks:
         yield Missing(one, other)
@@ -78,59 +78,27 @@ def differences(source: Reading, target: Reading, months: Iterable[tuple[str, in
     beside = _Beside(target, tuple(months)), _Beside(source)
     missing = [one for one in missing if not (one.parts and _accounted(one, source, beside[0]))]
     invented = list(lone_hundreds(source, target, here))
-    lost, added = _agree(_apart(missing, gone, whole), _apart(extra, gone, whole), here, there)
+    lost, added = agree(_apart(missing, gone, whole), _apart(extra, gone, whole), here, there)
     silent = bool(lost) and not (clocks or invented or _half_lost(lost, whole))
-    silent = silent and _is_silent(added, source, beside[0])
+    silent = silent and (_is_silent(added, source, beside[0]) or (not added and _said_once(lost, there)))
     lost = [one for one in lost if one.demand and not _accounted(one, source, beside[0])]
-    added = [one for one in added if one.demand and not _accounted(one, target, beside[1])]
+    added = [one for one in added if not _accounted(one, target, beside[1])]
+    spare = [one for one in added if plain(one) in _COUNTS and here.isdisjoint(one.readings)]
+    added = [one for one in added if one.demand]
     if not target.words.known:
         lost = [_compared(one) for one in lost]
     if _same_digits(lost, added, source, target):
         return
-    for found in _paired(*_reported(lost, [*added, *invented]), whole):
+    reported = _reported(lost, [*added, *invented])
+    for found in _paired(*reported, whole):
         yield replace(found, silent=silent) if isinstance(found, Missing) else found
+    if not any(reported):
+        yield from _counted(lost, spare)
     broken = {whole.get(one, one) for one in added}
     yield from _turned_dates(source, [one for one in extra if one not in broken])
 
 
-# --- agreement (rules 1 and 2) -----------------------------------------------------------
-
-
-def said(figures: Sequence[Figure]) -> frozenset[Meaning]:
-    """Return all that figures and their parts may stand for."""
-    return frozenset(one for figure in figures for each in (figure, *figure.parts) for one in each.readings)
-
-
-def _agree(
-    left: Sequence[Figure], right: Sequence[Figure], here: frozenset[Meaning], there: frozenset[Meaning]
-) -> tuple[list[Figure], list[Figure]]:
-    """Return what is alone on the left, and on the right; `here` and `there` are all that each side says."""
-    waiting = defaultdict[Meaning, deque[Figure]](deque)
-    for figure in sorted(right, key=_certainty):
-        for reading in figure.readings:
-            waiting[reading].append(figure)
-    used: set[Figure] = set()
-    alone = [figure for figure in sorted(left, key=_certainty) if not _take(figure, waiting, used)]
-    rest = [one for one in alone if not (one.repeats and not there.isdisjoint(one.readings))]
-    over = [one for one in right if one not in used]
-    over = [one for one in over if not (one.repeats and not here.isdisjoint(one.readings))]
-    return sorted(rest, key=lambda one: one.start), over
-
-
-def _certainty(figure: Figure) -> tuple[int, bool, int, int]:
-    return (-figure.demand, figure.repeats, len(figure.readings), figure.start)
-
-
-def _take(figure: Figure, waiting: dict[Meaning, deque[Figure]], used: set[Figure]) -> bool:
-    """Let `figure` have the first counterpart that is free, and tell whether there is one."""
-    for reading in figure.readings:
-        queue = waiting.get(reading)
-        while queue and queue[0] in used and not queue[0].repeats and len(queue) > 1:
-            queue.popleft()
-        if queue and (figure.repeats or queue[0].repeats or queue[0] not in used):
-            used.add(queue[0])
-            return True
-    return False
+# --- times of both sides (rule 2) ----------------------------------------------------------
 
 
 def _clocks(missing: Sequence[Figure], extra: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
@@ -223,6 +191,11 @@ def _is_silent(added: Sequence[Figure], source: Reading, target: _Beside) -> boo
     return all(not solid.isdisjoint(said([one])) for one in target.reading.figures if one.written)
 
 
+def _said_once(lost: Sequence[Figure], there: frozenset[Meaning]) -> bool:
+    """Tell whether the translation has each missing figure, less often: *eighteen names, all eighteen*."""
+    return all(not there.isdisjoint(one.readings) for one in lost)
+
+
 def _half_lost(lost: Sequence[Figure], whole: Mapping[Figure, Figure]) -> bool:
     """Tell whether a part of a time or date is missing, and another part of it is not."""
     gone = set(lost)
@@ -278,6 +251,13 @@ def _reported(lost: Sequence[Figure], added: Sequence[Figure]) -> tuple[list[Fig
         return [one for one in figures if one.demand is Demand.ALWAYS or others]
 
     return must(lost, added), must(added, lost)
+
+
+def _counted(lost: Sequence[Figure], spare: Sequence[Figure]) -> Iterator[Difference]:
+    """Yield a count that is missing, with the word that stands there for another one: three and *deux*."""
+    counts = [one for one in lost if not one.written and plain(one) in _COUNTS]
+    for one, other in zip(counts, spare, strict=False):
+        yield Missing(one, other)
 
 
 def _paired(

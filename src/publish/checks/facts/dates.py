@@ -12,11 +12,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 
 from publish.checks.facts import calendars
 from publish.checks.facts.digits import date
-from publish.checks.facts.figure import Day, Demand, Figure, InMonth, Kind, number
+from publish.checks.facts.figure import Day, Demand, Figure, InMonth, Kind, small
+from publish.checks.facts.nights import with_nights
 from publish.checks.facts.spelled import Word
 from publish.checks.facts.vocabulary import WORD, Vocabulary, fold
 
@@ -41,6 +41,7 @@ _OTHER_WORDS = frozenset(
 _EITHER_MONTH = re.compile(
     r"[\s\u200c]{0,2}(?:[/(–—-]|(?:ou|o|or|oder|ve|veya|или|یا|أو|او|et|y|und|и|و)\s)\s?"
 )
+_IN_MONTH = re.compile(r"\b(?:في|منذ|شهر|en|im|seit|desde|depuis|в|с)\s\Z")
 _AUGUST, _MADDA = "اب", "آ"
 # In Persian it is mostly the sign of a verb.
 _MAY, _AFTER_MAY = "می", re.compile(r" \d{4}(?!\d)|[)،.,/؛]|\Z")
@@ -50,14 +51,12 @@ _BEFORE_MONTH = re.compile(
     re.IGNORECASE,
 )
 _TO_MONTH = frozenset("至到和及、-–—~～")
-_NIGHT = re.compile(r"\b(?:over)?nights?\b[a-z\s]{0,20}\Z", re.IGNORECASE)
-_BEFORE_NIGHT = 32
 _YEARS = range(1000, 3000)
 _YEAR_DIGITS = 4
 _DAYS = 31
 _MONTHS = 12
+_ORDINALS = 10  # words for them may be other words
 _LONGEST_GAP = 12
-_LEAP_YEAR = 2000
 _SOME_YEAR = 1396  # of the Persian calendar, where none is given
 
 
@@ -111,7 +110,7 @@ def numbered_months(
     months: list[Month] = []
     rest: list[Figure] = []
     for figure in figures:
-        value = _small(figure, _MONTHS)
+        value = small(figure, _MONTHS)
         after = not words.after_month or text.startswith(words.after_month, figure.end)
         before = not words.before_month or fold(text[: figure.start][-12:]).rstrip().endswith(
             words.before_month
@@ -129,7 +128,7 @@ def numbered_months(
 
 def _first_month(text: str, first: Figure, month: int) -> Month | None:
     """Return the month that shares the sign of the one at `month`: `1至6月`."""
-    value = _small(first, _MONTHS)
+    value = small(first, _MONTHS)
     if value and text[first.end : month].strip() in _TO_MONTH:
         return Month(first.start, first.end, value)
     return None
@@ -160,36 +159,7 @@ def with_dates(
             dates.append(_alone(month, Demand.ALWAYS if certain else Demand.NEVER))
     rest = (one for one in figures if one not in line.taken)
     found = sorted([*rest, *dates], key=lambda one: one.start)
-    return list(_with_nights(text, found)) if source and english and dates else found
-
-
-def _with_nights(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
-    """Yield `figures`; a night has two days, of which a language may name the first, the second or both."""
-    for figure, following in zip_longest(figures, figures[1:]):
-        if not _NIGHT.search(text, max(0, figure.start - _BEFORE_NIGHT), figure.start):
-            yield figure
-        elif figure.kind is Kind.DATE:
-            yield from _night(figure)
-        else:
-            date_follows = following is not None and following.kind is Kind.DATE
-            first = date_follows and following.start - figure.end <= _LONGEST_GAP and _small(figure, _DAYS)
-            yield replace(figure, demand=Demand.NEVER) if first else figure
-
-
-def _night(figure: Figure) -> Iterator[Figure]:
-    days = [one for one in figure.readings if isinstance(one, Day) and one.day]
-    following = {_next_day(one) for one in days}
-    yield replace(figure, readings=figure.readings | following)
-    for day in {one.day for one in days}:
-        yield number(figure.start, figure.end, day, demand=Demand.NEVER)
-
-
-def _next_day(day: Day) -> Day:
-    try:
-        found = dt.date(day.year or _LEAP_YEAR, day.month, day.day) + dt.timedelta(days=1)
-    except (ValueError, OverflowError):
-        return day
-    return Day(found.year if day.year else 0, found.month, found.day)
+    return list(with_nights(text, found)) if source and english and dates else found
 
 
 class _Line:
@@ -216,7 +186,7 @@ class _Line:
         behind = bisect_left(self.starts, month.end)
         after, then = (*self.figures[behind : behind + 2], None, None)[:2]
         day = year = None
-        if before and _small(before, _DAYS) and self.gap(_DAY_GAP, before.end, month.start):
+        if before and self._is_day(before) and self.gap(_DAY_GAP, before.end, month.start):
             day = before
         elif before and _year(before) and self.text[before.end : month.start].strip() in {"年", "년"}:
             year = before
@@ -224,11 +194,17 @@ class _Line:
             return day, year
         if _year(after) and not year:
             return day, after
-        if day or not _small(after, _DAYS) or not (after.written or year):
+        if day or not small(after, _DAYS) or not (after.written or year):
             return day, year
         if then and not year and _year(then) and self.gap(_YEAR_GAP, self._after_ending(after), then.start):
             year = then
         return after, year
+
+    def _is_day(self, figure: Figure) -> bool:
+        """Tell whether a figure may be a day; *quinzaine* and the like are no day of December."""
+        one_word = " " not in self.text[figure.start : figure.end]
+        noun = one_word and figure.demand is Demand.NEVER and not figure.written
+        return 0 < small(figure, _DAYS) <= (_ORDINALS if noun else _DAYS)
 
     def joined_before(self, day: Figure) -> Iterator[Figure]:
         """Yield the days that are joined to `day`, from the last to the first: ۲۴ و ۲۵ مهر."""
@@ -236,7 +212,7 @@ class _Line:
         while at >= 0 and self.figures[at] not in self.taken:
             one = self.figures[at]
             joined = self.gap(_COORDINATED, one.end, self.figures[at + 1].start)
-            if not (one.written and _small(one, _DAYS) and joined):
+            if not (one.written and small(one, _DAYS) and joined):
                 return
             yield one
             at -= 1
@@ -260,18 +236,13 @@ def _added(text: str, month: Month, months: Sequence[Month]) -> bool:
     """Tell whether a word that stands alone in a translation is a month for certain."""
     if fold(text[month.start : month.end]) not in _OTHER_WORDS:
         return True
+    if _IN_MONTH.search(text, max(0, month.start - _LONGEST_GAP), month.start):
+        return True
     return any(
         one.end <= month.start <= one.end + _LONGEST_GAP
         and _EITHER_MONTH.fullmatch(text, one.end, month.start)
         for one in months
     )
-
-
-def _small(figure: Figure, most: int) -> int:
-    """Return the number from 1 to `most` that `figure` may stand for, or 0."""
-    if figure.kind is not Kind.NUMBER:
-        return 0
-    return min((one for one in figure.readings if isinstance(one, int) and 1 <= one <= most), default=0)
 
 
 def _year(figure: Figure) -> int:
@@ -289,7 +260,7 @@ def _alone(month: Month, demand: Demand) -> Figure:
 def _dated(month: Month, day: Figure | None, year: Figure | None) -> Figure:
     beside = [part for part in (day, year) if part]
     demand = max(part.demand for part in beside)
-    named = Day(_year(year) if year else 0, month.number, _small(day, _DAYS) if day else 0)
+    named = Day(_year(year) if year else 0, month.number, small(day, _DAYS) if day else 0)
     again = replace(year, repeats=True) if year else None  # "16 October 2017 and 17 October 2017"
     return Figure(
         Kind.DATE,
@@ -333,7 +304,7 @@ def _in_either(month: Month, year: Figure | Month, first: dt.date) -> Figure:
 def _converted(day: Figure, month: Month, of_year: int, year: Figure | None) -> Iterator[Figure]:
     """Yield a day of a solar month as a Gregorian date; without a year, as three of which it is one."""
     start, end = min(day.start, month.start), max(year.end if year else month.end, day.end)
-    found = calendars.gregorian(of_year or _SOME_YEAR, month.number, _small(day, _DAYS))
+    found = calendars.gregorian(of_year or _SOME_YEAR, month.number, small(day, _DAYS))
     if found is None:
         return
     if of_year:

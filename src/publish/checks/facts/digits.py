@@ -18,10 +18,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
-from itertools import zip_longest
 
 from publish.checks.facts import calendars
 from publish.checks.facts.figure import (
@@ -33,25 +32,24 @@ from publish.checks.facts.figure import (
     Kind,
     Line,
     Reading,
+    Value,
     number,
     whole,
 )
+from publish.checks.facts.groups import Group, digit_groups
 from publish.checks.facts.years import gregorian_years, with_short_years
 from publish.model import Conventions
 
-_UNSEEN = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-_GROUP = re.compile(rf"\d+(?:[{_UNSEEN}]+\d+)*")
-_NOT_SEEN = re.compile(f"[{_UNSEEN}]")
 _SPACES = " \u00a0\u202f\u2009\u2007\u2008"
 _MINUSES = "-\u2010\u2011\u2012\u2013"
 _ODD = re.compile(r"[²³¹⁰⁴-⁹₀-₉①-⓿❶-➓㈠-㈩㊀-㊉½⅓⅔¼¾⅕-⅞Ⅰ-ⅿ]")
 _ANY = re.compile(rf"\d|{_ODD.pattern}")
 _NAMED = re.compile(r"[^\W\d_]{4}-\Z")
 _PHONE_GAP = re.compile(rf"[{_SPACES}().\-‐-–/]{{1,3}}")
-_LONGEST_GAP = 8
 _YEAR_DIGITS = 4
 _SHORT = 2  # digits of a day, a month, a short year, an hour, minutes
 _THOUSANDS, _HUNDREDS = 3, 2  # digits of a group
+_HALF = Fraction(1, 2)
 _PAIR, _PARTS = 2, 3  # groups of a number with one mark, and of a date
 _MONTHS, _DAYS = 12, 31
 _HOURS_A_DAY, _MINUTES_AN_HOUR, _NOON = 24, 60, 12
@@ -60,23 +58,12 @@ _MOST_GROUPS = 8  # of a number
 _PHONE_DIGITS = range(7, 16)  # Source: ITU-T E.164, 6: at most 15
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """A run of digits; `mark` is the one character between it and the next run, or empty."""
-
-    digits: str
-    start: int
-    end: int
-    mark: str
-    gap: str
-
-
 def written_figures(text: str, conventions: Conventions, *, solar: bool = False) -> list[Figure]:
     """Return the figures of `text` that stand in digits, in its order.
 
     `solar` says that the language counts years by the Persian calendar, too.
     """
-    groups = list(_groups(text))
+    groups = list(digit_groups(text))
     found: list[Figure] = []
     at = 0
     while at < len(groups):
@@ -96,26 +83,13 @@ def has_digits(text: str) -> bool:
     return _ANY.search(text) is not None
 
 
-def _groups(text: str) -> Iterator[_Group]:
-    matches = list(_GROUP.finditer(text))
-    for this, following in zip_longest(matches, matches[1:]):
-        gap = (
-            text[this.end() : following.start()]
-            if following and following.start() - this.end() <= _LONGEST_GAP
-            else "\n"
-        )
-        seen = _NOT_SEEN.sub("", gap)
-        digits = "".join(str(int(one)) for one in this[0] if one.isdigit())
-        yield _Group(digits, this.start(), this.end(), seen if len(seen) == 1 else "", seen)
-
-
 def _odd(match: re.Match[str]) -> Figure:
     value = Fraction(unicodedata.numeric(match[0])).limit_denominator(1000)
     return number(match.start(), match.end(), whole(value))
 
 
 def _read(
-    text: str, groups: Sequence[_Group], at: int, conventions: Conventions, *, solar: bool
+    text: str, groups: Sequence[Group], at: int, conventions: Conventions, *, solar: bool
 ) -> tuple[Figure, int]:
     """Return the figure that begins with a group, and how many groups it takes."""
     return (
@@ -129,7 +103,7 @@ def _read(
     )
 
 
-def _single(text: str, group: _Group, *, solar: bool) -> Figure:
+def _single(text: str, group: Group, *, solar: bool) -> Figure:
     value = int(group.digits[:40])
     named = _NAMED.search(text, max(0, group.start - 5), group.start)
     demand = Demand.COMPARED if named else Demand.ALWAYS
@@ -150,7 +124,7 @@ def _single(text: str, group: _Group, *, solar: bool) -> Figure:
 # --- telephone numbers (rule 1) ----------------------------------------------------------
 
 
-def _phone(text: str, groups: Sequence[_Group], at: int) -> tuple[Figure, int] | None:
+def _phone(text: str, groups: Sequence[Group], at: int) -> tuple[Figure, int] | None:
     first = groups[at]
     plus = text[max(0, first.start - 3) : first.start].rstrip(_SPACES + "(").endswith(("+", "＋"))
     if not plus and (first.digits[0] != "0" or (first.digits == "0" and first.mark in {".", ",", "٫"})):
@@ -164,7 +138,8 @@ def _phone(text: str, groups: Sequence[_Group], at: int) -> tuple[Figure, int] |
     taken, digits = 1, first.digits
     while (
         at + taken < len(groups)
-        and _PHONE_GAP.fullmatch(groups[at + taken - 1].gap)
+        and _PHONE_GAP.fullmatch(gap := groups[at + taken - 1].gap)
+        and not ("(" in gap and ")" not in groups[at + taken].gap)  # 555 01 23 (9-18 h)
         and len(digits + groups[at + taken].digits) < _PHONE_DIGITS.stop
     ):
         digits += groups[at + taken].digits
@@ -177,7 +152,7 @@ def _phone(text: str, groups: Sequence[_Group], at: int) -> tuple[Figure, int] |
     return Figure(Kind.PHONE, first.start, groups[at + taken - 1].end, frozenset(readings)), taken
 
 
-def _short_date(groups: Sequence[_Group], at: int, conventions: Conventions) -> tuple[Figure, int] | None:
+def _short_date(groups: Sequence[Group], at: int, conventions: Conventions) -> tuple[Figure, int] | None:
     """Return two numbers with a stroke between as an American day and month, which they may be: 9/11."""
     if conventions.order != "mdy" or at + 1 == len(groups) or groups[at].mark != "/":
         return None
@@ -194,7 +169,7 @@ def _short_date(groups: Sequence[_Group], at: int, conventions: Conventions) -> 
 # --- dates (rule 2) ----------------------------------------------------------------------
 
 
-def _date(groups: Sequence[_Group], at: int, conventions: Conventions) -> tuple[Figure, int] | None:
+def _date(groups: Sequence[Group], at: int, conventions: Conventions) -> tuple[Figure, int] | None:
     three = groups[at : at + 3]
     days = _calendar_day(three, conventions.order) if len(three) == _PARTS else ()
     if not days:
@@ -212,7 +187,7 @@ def date(start: int, end: int, days: Sequence[tuple[int, int, int]]) -> Figure:
     return Figure(Kind.DATE, start, end, frozenset(Day(*day) for day in days), parts=parts)
 
 
-def _calendar_day(groups: Sequence[_Group], order: str) -> tuple[tuple[int, int, int], ...]:
+def _calendar_day(groups: Sequence[Group], order: str) -> tuple[tuple[int, int, int], ...]:
     """Return the days that three groups may mean, or none."""
     marks = {groups[0].mark, groups[1].mark}
     if len(marks) != 1 or not marks <= set("./" + _MINUSES):
@@ -244,7 +219,7 @@ def _real(*days: tuple[int, int, int]) -> tuple[tuple[int, int, int], ...]:
 # --- numbers and times (rules 3 to 5) ----------------------------------------------------
 
 
-def _grouped(groups: Sequence[_Group], at: int, conventions: Conventions) -> tuple[Figure, int] | None:
+def _grouped(groups: Sequence[Group], at: int, conventions: Conventions) -> tuple[Figure, int] | None:
     same = _mark(groups[at])
     if not same or same not in " .,٬،’'" or len(groups[at].digits) > _THOUSANDS or groups[at].digits == "0":
         return None
@@ -272,7 +247,7 @@ def _grouped(groups: Sequence[_Group], at: int, conventions: Conventions) -> tup
     return number(groups[at].start, groups[at + taken - 1].end, *values), taken
 
 
-def _mark(group: _Group) -> str:
+def _mark(group: Group) -> str:
     """Return what separates a group from the next; all spaces are alike."""
     return " " if group.mark and group.mark in _SPACES else group.mark
 
@@ -290,18 +265,18 @@ def _in_groups(digits: Sequence[str], mark: str) -> bool:
     )
 
 
-def _split(groups: Sequence[_Group]) -> tuple[Figure, ...]:
+def _split(groups: Sequence[Group]) -> tuple[Figure, ...]:
     return tuple(_part(group) for group in groups)
 
 
-def _part(group: _Group) -> Figure:
+def _part(group: Group) -> Figure:
     """Return one group as a number, or as digits that begin with 0: they are of a telephone number."""
     if group.digits[0] == "0" and len(group.digits) > _SHORT:
         return Figure(Kind.NUMBER, group.start, group.end, frozenset([Line(group.digits)]))
     return number(group.start, group.end, int(group.digits[:40]))
 
 
-def _clock(groups: Sequence[_Group], at: int) -> tuple[Figure, int] | None:
+def _clock(groups: Sequence[Group], at: int) -> tuple[Figure, int] | None:
     if at + 1 == len(groups) or groups[at].mark not in {":", "."}:
         return None
     this, following = groups[at], groups[at + 1]
@@ -332,7 +307,7 @@ def clock(start: int, end: int, hour: int, minute: int, *, noon: str = "") -> Fi
     return Figure(Kind.TIME, start, end, readings, parts=tuple(parts))
 
 
-def _decimal(groups: Sequence[_Group], at: int, conventions: Conventions) -> tuple[Figure, int] | None:
+def _decimal(groups: Sequence[Group], at: int, conventions: Conventions) -> tuple[Figure, int] | None:
     mark = groups[at].mark
     slash = mark == "/" and conventions.language.code.partition("_")[0] == "fa"
     if at + 1 == len(groups) or (mark not in {".", ",", "٫", "،", "·"} and not slash):
@@ -342,8 +317,15 @@ def _decimal(groups: Sequence[_Group], at: int, conventions: Conventions) -> tup
         return None
     value = _exact(this.digits, following.digits)
     figure = number(this.start, following.end, value)
-    parts = _split((this, following)) if slash or mark == "·" else ()  # 9·11
+    halved = value % 1 == _HALF and value > 1
+    parts = _split((this, following)) if slash or mark == "·" else _and_a_half(this, value) if halved else ()
     return Figure(Kind.NUMBER, figure.start, figure.end, figure.readings, parts=parts), 2
+
+
+def _and_a_half(whole_part: Group, value: Value) -> tuple[Figure, ...]:
+    """Return the parts of 7.5, of which a noun may stand between: siete kilómetros y medio."""
+    start, end = whole_part.start, whole_part.end
+    return number(start, end, int(value)), number(start, end, _HALF)
 
 
 def _exact(before: str, decimals: str) -> int | Fraction:

@@ -1,8 +1,8 @@
-"""Durations of an English source that a translation may give in years and months.
+"""Durations and dozens of an English source that a translation may count otherwise.
 
 `44 months` is three years and eight months, and a `3.5-year` sentence is one of three years and six months.
 Whole years are not told apart, nor what is less than two (24 months could become two months, and 18 one):
-phrases of the language say those.
+phrases of the language say those. Two decades are twenty years, and two dozen twenty-four.
 """
 
 from __future__ import annotations
@@ -11,16 +11,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from publish.checks.facts.figure import Figure, Kind, Value, number, whole
+from publish.checks.facts.figure import Figure, Kind, Value, number, plain, whole
 
 _UNIT = re.compile(r"[ \u00a0-](month|year)s?\b")
 _MONTHS = 12  # of a year
+_SET = re.compile(r"[ -](?:(decade)s?|dozen)\b")
 
 
 def with_durations(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
     """Yield `figures`, with the years and months that some come to as their parts."""
-    for figure in figures:
-        unit = _UNIT.match(text, figure.end) if figure.kind is Kind.NUMBER and not figure.parts else None
+    for one in figures:
+        figure = _counted(text, one)
+        unit = _UNIT.match(text, figure.end) if figure.kind is Kind.NUMBER else None
         months = _months(figure, unit[1]) if unit else 0
         if months < 2 * _MONTHS or not months % _MONTHS:
             yield figure
@@ -28,6 +30,15 @@ def with_durations(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
             years, rest = divmod(months, _MONTHS)
             parts = (number(figure.start, figure.end, one) for one in (years, rest))
             yield replace(figure, parts=tuple(parts))
+
+
+def _counted(text: str, figure: Figure) -> Figure:
+    """Return a figure with what its decades or dozens come to as another reading."""
+    of = _SET.match(text, figure.end)
+    count = plain(figure)
+    if not of or count is None:
+        return figure
+    return replace(figure, readings=figure.readings | {count * (10 if of[1] else 12)})
 
 
 def _months(figure: Figure, unit: str) -> int:

@@ -112,3 +112,10 @@ def plain(figure: Figure) -> int | None:
 def whole(value: Value) -> Value:
     """Return `value` as an int if it is one."""
     return int(value) if value % 1 == 0 else value
+
+
+def small(figure: Figure, most: int) -> int:
+    """Return the number from 1 to `most` that `figure` may stand for, or 0."""
+    if figure.kind is not Kind.NUMBER:
+        return 0
+    return min((one for one in figure.readings if isinstance(one, int) and 1 <= one <= most), default=0)

@@ -11,14 +11,18 @@ from publish.checks.facts.dates import Month, month_names, numbered_months, with
 from publish.checks.facts.digits import has_digits, written_figures
 from publish.checks.facts.durations import with_durations
 from publish.checks.facts.figure import Figure
+from publish.checks.facts.lunar import with_lunar_dates
 from publish.checks.facts.rials import with_rials
 from publish.checks.facts.scales import with_scales
 from publish.checks.facts.spelled import Word, known_words, with_words
-from publish.checks.facts.times import with_times
+from publish.checks.facts.times import with_shared_halves, with_times
 from publish.checks.facts.vocabulary import Vocabulary, fold, idle, vocabulary
 from publish.model import Conventions, FootnoteReference, Refused
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+|[\w.+-]{1,64}@[\w.-]{1,255}", re.IGNORECASE)
+# Chinese sentences go on without a space before and behind an address.
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)(?:[!-;=?-~]|[\u00a1-\u1fff])+|[a-z0-9_.+-]{1,64}@[a-z0-9.-]{1,255}", re.IGNORECASE
+)
 _TARGET = re.compile(r"\]\([^()]*\)\Z")  # of a link, whose words are read
 _BLANK = "\ufffc"
 _NUMERAL = re.compile("[一二三四五六七八九十百千万亿两半]")
@@ -66,6 +70,7 @@ def read(
         figures = list(with_durations(text, figures))
     counted, figures = numbered_months(text, figures, words)
     figures = with_times(text, folded, figures, words)
+    figures = with_shared_halves(text, figures) if english and source else with_lunar_dates(text, figures)
     everything = sorted([*months, *counted], key=lambda one: one.start)
     figures = with_dates(text, figures, everything, source=source, english=english)
     return Reading(text, folded, tuple(figures), words)

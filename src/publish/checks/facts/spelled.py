@@ -27,8 +27,9 @@ _COMPARED, _ASKED = 2, 11
 _ASKED_BEFORE_HALF = 3
 _LETTERS = 4  # of the longest that may scale a number it touches, and one more
 # What scales a number in any language, and is read in no other way; small m is a metre as well.
-_SCALE = re.compile(r"[ \u00a0\u202f]?([kK]|bn|Mds?|Mrd|Mio|mln|M(?!\.))(?![^\W_]|[²³])")
+_SCALE = re.compile(r"[ \u00a0\u202f]?([kK]|bn|Mds?|Mrd|Mio|Tsd|mln|M(?!\.))(?![^\W_]|[²³])")
 _SCALES = {
+    "tsd": 1000,
     "k": 1000,
     "bn": 10**9,
     "md": 10**9,
@@ -107,6 +108,9 @@ def _glued(text: str, figure: Figure, words: Vocabulary) -> Figure:
     """Let letters that touch a figure scale it (`$3m`, 50만); Latin ones may be a unit as well."""
     if figure.kind is Kind.NUMBER and (scale := _SCALE.match(text, figure.end)):
         return chinese.scaled(figure, _SCALES[scale[1].lower()], scale.end())
+    counted = WORD.match(text, figure.end + 1) if words.sets and figure.kind is Kind.NUMBER else None
+    if counted and (times := words.sets.get(fold(counted[0]))):
+        return chinese.scaled(figure, times, counted.end())
     letters = WORD.match(text, figure.end, figure.end + _LETTERS)
     if not letters or figure.kind is not Kind.NUMBER or not words.glued:
         return figure

@@ -21,6 +21,11 @@ _SPOKEN_HOURS = range(1, 13)
 _BEFORE_HOUR = 16
 _SHORTEST_BEFORE = 4  # letters of a half before its hour: "am" may be a verb
 _MINUTES_FOLLOW = re.compile("[点點时時][零〇一二三四五六七八九十]")
+_SMALL_HOURS = frozenset({1, 2, 3, 4, 5, 12})
+_NOON_MINUTES = 12 * _HOUR
+_AT_HOUR = re.compile(
+    r"\b(?:at|from|to|until|till|by|and|or|between|before|after|around|about)\s\Z", re.IGNORECASE
+)
 _HOURS = frozenset({"heures", "heure", "часа", "часов", "час", "点", "點", "时", "時"})
 
 
@@ -28,12 +33,34 @@ def with_times(text: str, folded: str, figures: Sequence[Figure], words: Vocabul
     """Return `figures` with the times among them told apart from numbers. `folded` is the folded text."""
     found: list[Figure] = []
     rest = list(reversed(figures))
-    halves = any(mark in folded for mark in (*words.am, *words.pm))
+    halves = any(mark in folded for mark in (*words.am, *words.pm, *words.night))
     while rest:
         figure = rest.pop()
         minutes = rest.pop() if rest and _parted(text, figure, rest[-1]) else None
         found.append(_time(text, figure, minutes, words, halves=halves))
     return found
+
+
+def with_shared_halves(text: str, figures: Sequence[Figure]) -> list[Figure]:
+    """Return the figures of an English source; an hour beside another one that is p.m. may be after noon.
+
+    `from 1 to 2 p.m.`, `It begins at 6.30 p.m.; doors open at six`.
+    """
+    if not any(_after_noon(one) for one in figures):
+        return list(figures)
+    return [_may_be_later(one) if _AT_HOUR.search(text, 0, one.start) else one for one in figures]
+
+
+def _after_noon(figure: Figure) -> bool:
+    times = _minutes(figure)
+    return bool(times) and min(times) >= _NOON_MINUTES
+
+
+def _may_be_later(figure: Figure) -> Figure:
+    hour = plain(figure)
+    if hour is None or hour not in _SPOKEN_HOURS[:-1]:
+        return figure
+    return replace(figure, readings=figure.readings | {hour + 12})
 
 
 def _parted(text: str, hour: Figure, minutes: Figure) -> bool:
@@ -52,7 +79,7 @@ def _time(text: str, figure: Figure, minutes: Figure | None, words: Vocabulary, 
     if hour is None:
         return _in_words(text, figure, words) if halves else figure
     end = minutes.end if minutes else figure.end
-    noon = _noon(text, figure.start, end, words) if halves else ""
+    noon = _half(_noon(text, figure.start, end, words), hour) if halves else ""
     if not (noon or minutes):
         return figure
     minute = plain(minutes) or 0 if minutes else min(_minutes(figure), default=0) % _HOUR
@@ -84,12 +111,13 @@ def _in_words(text: str, figure: Figure, words: Vocabulary) -> Figure:
         return figure
     if words.joined or _MINUTES_FOLLOW.match(text, figure.end):  # dokuzdan akşam beşe
         return figure
-    noon = _noon(text, figure.start, figure.end, words, hours=_HOURS)
+    noon = _half(_noon(text, figure.start, figure.end, words, hours=_HOURS), hour)
     if not noon:
         return figure
     at = (hour + (12 if noon == "pm" else 0)) * _HOUR
     readings = frozenset(Clock(minutes) for minutes in range(at - _HOUR + 1, at + _HOUR))
-    return Figure(Kind.TIME, figure.start, figure.end, readings, Demand.NEVER, (figure,), written=False)
+    parts = (replace(figure, readings=figure.readings | {at // _HOUR}),)  # vingt heures
+    return Figure(Kind.TIME, figure.start, figure.end, readings, Demand.NEVER, parts, written=False)
 
 
 def _hour(figure: Figure) -> int | None:
@@ -108,16 +136,21 @@ def _minutes(figure: Figure) -> list[int]:
 
 
 def _noon(text: str, start: int, end: int, words: Vocabulary, hours: frozenset[str] | None = None) -> str:
-    """Return `am` or `pm` as it stands beside an hour; `hours` are all that may stand between, if given."""
+    """Return `am`, `pm` or `night` as it stands beside an hour; `hours` are all that may stand between."""
     after = fold(text[end : end + _AFTER])
     before = fold(text[max(0, start - _BEFORE) : start])
     if not words.chinese and (noon := _noon_before(before, after, words)):
         return noon
-    for noon, marks in (("am", words.am), ("pm", words.pm)):
+    for noon, marks in (("am", words.am), ("pm", words.pm), ("night", words.night)):
         for mark in marks:
             if before.endswith(mark) if words.chinese else _stands(after, mark, hours):
                 return noon
     return ""
+
+
+def _half(noon: str, hour: int) -> str:
+    """Return the half of the day in which an hour of the night is: 2 Uhr nachts, 11 Uhr nachts."""
+    return ("am" if hour in _SMALL_HOURS else "pm") if noon == "night" else noon
 
 
 def _noon_before(before: str, after: str, words: Vocabulary) -> str:

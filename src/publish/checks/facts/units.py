@@ -16,7 +16,14 @@ _SIGN_BEFORE = re.compile("[%٪％][ \u00a0]?\\Z")
 _SIGN_OR_STOP = re.compile("[%٪％,،.;:]")
 _AFTER, _BEFORE = 16, 8
 _JOINED = 12
-_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "₺": "TRY", "₽": "RUB", "¥": "CNY", "₤": "GBP"}
+SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "₺": "TRY", "₽": "RUB", "¥": "CNY", "₤": "GBP"}
+
+
+_MONEY = re.compile(
+    r"\b(?:money|dollar|euro|pound|sterling|li?ra|dinar|dirham|ri[ya]+l|rou?bl|franc|peso|yuan|renminbi|rupee"
+    r"|shekel|toman|cent|pence|baht|won|yen|krona|krone|zloty|hryvnia|birr|naira|rand|[a-z]*[$€£¥₺₽₤₴₪₹])"
+)
+_CODE = re.compile(r"\b[A-Z]{3}\b")
 
 
 def may_have_percentages(reading: Reading) -> bool:
@@ -92,13 +99,18 @@ def is_money(reading: Reading, figure: Figure) -> bool:
     after = WORD.match(reading.text, min(figure.end + 1, len(reading.text)))
     signs = before[-1:], reading.text[figure.end : figure.end + 2].strip()[:1]
     named = after is not None and fold(after[0]) in reading.words.currencies
-    return named or any(one in _SIGNS for one in signs)
+    return named or any(one in SIGNS for one in signs)
+
+
+def mentions_money(source: Reading) -> bool:
+    """Tell whether an English text names any currency, or money."""
+    return _MONEY.search(source.folded) is not None or _CODE.search(source.text) is not None
 
 
 def currencies(reading: Reading) -> dict[str, str]:
     """Return the currencies that a text names, by code, each as it names it first."""
     found: dict[str, str] = {}
-    for sign, code in _SIGNS.items():
+    for sign, code in SIGNS.items():
         if sign in reading.text:
             found.setdefault(code, sign)
     named = {word: code for word, code in reading.words.currencies.items() if word in reading.folded}

@@ -11,8 +11,11 @@ language joins them:
   half), `compounds` (parts written as one word), `joined` (the same, where nothing follows them);
 - `dual`: endings of a noun that mean two; `glued`: letters that scale a number that they touch (`$3m`);
 - `months`: forms of their names that CLDR lacks; `not_before`: what a number word belongs to (weekdays);
-- `percent`, `points`, `am`, `pm`, `currencies`: words beside numbers; `past`: minutes said before the hour;
+- `percent`, `points`, `am`, `pm`, `currencies`: words beside numbers; `night`: beside hours of either half;
+  `sets`: what digits before it count (*500 douzaines*); `past`: minutes said before the hour;
 - `lone`: words for a hundred that are numbers also where they stand alone (*cent enfants*);
+- `weekdays`: forms of their names that CLDR lacks, from 0 for Monday; `doubtful_weekdays` are other words as
+  well, and `before_weekday` and `after_weekday` the words that tell them apart;
 - `of`: what stands in a ratio (*nine in ten*);
 - `numerals = "chinese"`: `chinese` reads them.
 
@@ -94,11 +97,13 @@ class Vocabulary:
     solar: bool = False
     dual: tuple[str, ...] = ()
     glued: Mapping[str, int] = field(default_factory=dict)
+    sets: Mapping[str, int] = field(default_factory=dict)
     percent: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
     of: frozenset[str] = frozenset()
     am: tuple[str, ...] = ()
     pm: tuple[str, ...] = ()
+    night: tuple[str, ...] = ()
     past: Mapping[str, int] = field(default_factory=dict)
     currencies: Mapping[str, str] = field(default_factory=dict)
     before_month: str = ""
@@ -117,7 +122,7 @@ def fold(word: str) -> str:
 def vocabulary(conventions: Conventions) -> Vocabulary:
     """Return the words of a language: those of its own file or its base language's, and its months."""
     code = conventions.language.code
-    data = _data(code) or _data(code.partition("_")[0])
+    data = words_of(conventions)
     numbers = _numbers(data)
     before, after = _around_months((*conventions.months, *conventions.short_months))
     return Vocabulary(
@@ -138,11 +143,13 @@ def vocabulary(conventions: Conventions) -> Vocabulary:
         solar=code.partition("_")[0] == "fa",
         dual=tuple(map(fold, data.get("dual", ()))),
         glued={**data.get("glued", {}), **_letters(conventions)},
+        sets={fold(one): int(times) for times, ones in data.get("sets", {}).items() for one in ones.split()},
         percent=tuple(map(fold, data.get("percent", ()))),
         points=tuple(map(fold, data.get("points", ()))),
         of=frozenset(map(fold, data.get("of", ()))),
         am=tuple(map(fold, data.get("am", ()))),
         pm=tuple(map(fold, data.get("pm", ()))),
+        night=tuple(map(fold, data.get("night", ()))),
         past=data.get("past", {}),
         currencies={fold(word): one for one, ws in data.get("currencies", {}).items() for word in ws.split()},
         before_month=before,
@@ -217,6 +224,12 @@ def _sum(values: list[Value]) -> Value:
 
 
 # --- the files ---------------------------------------------------------------------------
+
+
+def words_of(conventions: Conventions) -> Mapping[str, Any]:
+    """Return the file of a language, or of its base language, as it is written; empty if there is none."""
+    code = conventions.language.code
+    return _data(code) or _data(code.partition("_")[0])
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Dates of the Persian calendar."""
+"""Dates of the Persian calendar, and of the lunar one."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from publish.checks.facts import lunar
 from publish.checks.facts.calendars import gregorian
 
 
@@ -29,3 +30,17 @@ def test_a_solar_day_is_a_gregorian_one(solar: tuple[int, int, int], expected: d
 def test_what_is_no_day_is_none(day: tuple[int, int, int]) -> None:
     """A month or day that there is not, and a year that no statement names, give nothing."""
     assert gregorian(*day) is None
+
+
+@pytest.mark.parametrize(
+    ("lunar_date", "observed"),
+    [
+        ((1446, 9, 1), dt.date(2025, 3, 1)),
+        ((1447, 1, 1), dt.date(2025, 6, 26)),
+        ((1445, 12, 10), dt.date(2024, 6, 16)),
+        ((1400, 1, 1), dt.date(1979, 11, 20)),
+    ],
+)
+def test_a_lunar_date_is_near_the_day_observed(lunar_date: tuple[int, int, int], observed: dt.date) -> None:
+    """The tabular calendar is within two days of months that began when the moon was seen in Mecca."""
+    assert abs(lunar.gregorian(*lunar_date) - observed) <= dt.timedelta(days=2)

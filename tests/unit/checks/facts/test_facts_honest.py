@@ -10,6 +10,28 @@ from publish.checks import facts
 from publish.checks.rule import Pair
 
 HONEST = [
+    ("ar", "On 3 March 2025 it fell.", "سقط في ٣ رمضان ١٤٤٦هـ الموافق ٣ مارس ٢٠٢٥م."),
+    ("es", "It is 7.5 kilometres away.", "Está a siete kilómetros y medio."),
+    ("es", "From 1 to 2 p.m. they met.", "Se reunieron de 13.00 a 14.00 horas."),
+    ("es", "Press: +34 91 555 01 23 (9 a.m. to 6 p.m.)", "Prensa: +34 91 555 01 23 (de 9:00 a 18:00 h)"),
+    ("es", "It is three decades old; neither moved.", "Tiene treinta años; ninguno de los dos se movió."),
+    ("fr", "It opened before eight in the evening.", "Elle s’est ouverte avant vingt heures."),
+    ("fr", "It begins at 6.30 p.m.; doors at six.", "Début à 18 h 30 ; ouverture des portes à 18 heures."),
+    ("fr", "In the first half of December.", "Dans la première quinzaine de décembre."),
+    ("fr", "It takes 90 minutes.", "Il faut une heure et demie."),
+    ("ru", "Open 24 hours a day.", "Работает круглосуточно."),
+    ("ru", "Some thirty cars came.", "Приехало около трёх десятков машин."),
+    ("ru", "Two dozen sheep were sold.", "Продали двадцать четыре овцы."),
+    ("ru", "It cost half a billion dollars.", "Это стоило полмиллиарда долларов."),
+    ("ru", "They came at 2 a.m.", "Они пришли в 2 часа ночи."),
+    ("ru", "They came at 11 p.m.", "Они пришли в 11 часов ночи."),
+    ("de", "They came at 11 p.m.", "Sie kamen um 11 Uhr nachts."),
+    ("pt", "40 per cent died.", "40 por cento morreram."),
+    (
+        "zh_Hans",
+        "Register by 30 May at events@office.example.",
+        "请于5月30日前通过events@office.example报名。",
+    ),
     ("hi", "Over 500 were detained.", "500 से अधिक लोग हिरासत में लिए गए।"),
     ("hi", "Twelve people died, 12 fled.", "बारह लोग मारे गए, बारह भाग गए।"),
     ("hi", "On 16 October 2017 it began.", "16 अक्टूबर 2017 को शुरू हुआ।"),

@@ -1,0 +1,41 @@
+"""Runs of digits of any script, with what stands between them.
+
+A character that cannot be seen does not part digits, because a reader sees one number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+
+_UNSEEN = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_GROUP = re.compile(rf"\d+(?:[{_UNSEEN}]+\d+)*")
+_NOT_SEEN = re.compile(f"[{_UNSEEN}]")
+_LONGEST_GAP = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A run of digits; `mark` is the one character between it and the next run, or empty."""
+
+    digits: str
+    start: int
+    end: int
+    mark: str
+    gap: str
+
+
+def digit_groups(text: str) -> Iterator[Group]:
+    """Yield the runs of digits of `text` in its order."""
+    matches = list(_GROUP.finditer(text))
+    for this, following in zip_longest(matches, matches[1:]):
+        gap = (
+            text[this.end() : following.start()]
+            if following and following.start() - this.end() <= _LONGEST_GAP
+            else "\n"
+        )
+        seen = _NOT_SEEN.sub("", gap)
+        digits = "".join(str(int(one)) for one in this[0] if one.isdigit())
+        yield Group(digits, this.start(), this.end(), seen if len(seen) == 1 else "", seen)
