@@ -80,7 +80,7 @@ def differences(source: Reading, target: Reading, months: Iterable[tuple[str, in
     invented = list(lone_hundreds(source, target, here))
     lost, added = agree(_apart(missing, gone, whole), _apart(extra, gone, whole), here, there)
     silent = bool(lost) and not (clocks or invented or _half_lost(lost, whole))
-    silent = silent and (_is_silent(added, source, beside[0]) or (not added and _said_once(lost, there)))
+    silent = silent and (_is_silent(added, source, beside[0]) or _said_once(lost, added, there))
     lost = [one for one in lost if one.demand and not _accounted(one, source, beside[0])]
     added = [one for one in added if not _accounted(one, target, beside[1])]
     spare = [one for one in added if plain(one) in _COUNTS and here.isdisjoint(one.readings)]
@@ -191,9 +191,9 @@ def _is_silent(added: Sequence[Figure], source: Reading, target: _Beside) -> boo
     return all(not solid.isdisjoint(said([one])) for one in target.reading.figures if one.written)
 
 
-def _said_once(lost: Sequence[Figure], there: frozenset[Meaning]) -> bool:
+def _said_once(lost: Sequence[Figure], added: Sequence[Figure], there: frozenset[Meaning]) -> bool:
     """Tell whether the translation has each missing figure, less often: *eighteen names, all eighteen*."""
-    return all(not there.isdisjoint(one.readings) for one in lost)
+    return not any(one.demand for one in added) and all(not there.isdisjoint(one.readings) for one in lost)
 
 
 def _half_lost(lost: Sequence[Figure], whole: Mapping[Figure, Figure]) -> bool:

@@ -1,8 +1,9 @@
-"""Durations and dozens of an English source that a translation may count otherwise.
+"""Durations, dozens and blood pressures of an English source that a translation may count otherwise.
 
 `44 months` is three years and eight months, and a `3.5-year` sentence is one of three years and six months.
 Whole years are not told apart, nor what is less than two (24 months could become two months, and 18 one):
-phrases of the language say those. Two decades are twenty years, and two dozen twenty-four.
+phrases of the language say those. Two decades are twenty years, and two dozen twenty-four. A pressure of
+80 over 50 is 8/5 in French.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from publish.checks.facts.figure import Figure, Kind, Value, number, plain, whole
 
 _UNIT = re.compile(r"[ \u00a0-](month|year)s?\b")
 _MONTHS = 12  # of a year
+_PRESSURES = range(30, 260)  # in millimetres of mercury
 _SET = re.compile(r"[ -](?:(decade)s?|dozen)\b")
 
 
@@ -34,11 +37,16 @@ def with_durations(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
 
 def _counted(text: str, figure: Figure) -> Figure:
     """Return a figure with what its decades or dozens come to as another reading."""
-    of = _SET.match(text, figure.end)
     count = plain(figure)
-    if not of or count is None:
+    if count is None:
         return figure
-    return replace(figure, readings=figure.readings | {count * (10 if of[1] else 12)})
+    if of := _SET.match(text, figure.end):
+        return replace(figure, readings=figure.readings | {count * (10 if of[1] else 12)})
+    if count in _PRESSURES and (
+        text.startswith(" over ", figure.end) or text.endswith(" over ", 0, figure.start)
+    ):
+        return replace(figure, readings=figure.readings | {whole(Fraction(count, 10))})
+    return figure
 
 
 def _months(figure: Figure, unit: str) -> int:

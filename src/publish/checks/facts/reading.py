@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publish.checks.facts.dates import Month, month_names, numbered_months, with_dates
 from publish.checks.facts.digits import has_digits, written_figures
 from publish.checks.facts.durations import with_durations
-from publish.checks.facts.figure import Figure
+from publish.checks.facts.figure import Figure, plain
 from publish.checks.facts.lunar import with_lunar_dates
 from publish.checks.facts.rials import with_rials
 from publish.checks.facts.scales import with_scales
@@ -24,6 +24,7 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.)(?:[!-;=?-~]|[\u00a1-\u1fff])+|[a-z0-9_.+-]{1,64}@[a-z0-9.-]{1,255}", re.IGNORECASE
 )
 _TARGET = re.compile(r"\]\([^()]*\)\Z")  # of a link, whose words are read
+_AFTER_AGE = 16
 _BLANK = "\ufffc"
 _NUMERAL = re.compile("[一二三四五六七八九十百千万亿两半]")
 
@@ -68,12 +69,22 @@ def read(
     english = conventions.language.code.partition("_")[0] == "en"
     if english and source:
         figures = list(with_durations(text, figures))
+    figures = [_aged(text, one, words) for one in figures]
     counted, figures = numbered_months(text, figures, words)
     figures = with_times(text, folded, figures, words)
     figures = with_shared_halves(text, figures) if english and source else with_lunar_dates(text, figures)
     everything = sorted([*months, *counted], key=lambda one: one.start)
     figures = with_dates(text, figures, everything, source=source, english=english)
     return Reading(text, folded, tuple(figures), words)
+
+
+def _aged(text: str, figure: Figure, words: Vocabulary) -> Figure:
+    """Return a year of life as the age that it is as well."""
+    age = plain(figure)
+    if age is None or not words.year_of_life:
+        return figure
+    aged = fold(text[figure.end : figure.end + _AFTER_AGE]).startswith(words.year_of_life)
+    return replace(figure, readings=figure.readings | {age - 1}) if aged else figure
 
 
 def _outside(words: Sequence[Word], months: Sequence[Month]) -> list[Word]:

@@ -13,6 +13,7 @@ language joins them:
 - `months`: forms of their names that CLDR lacks; `not_before`: what a number word belongs to (weekdays);
 - `percent`, `points`, `am`, `pm`, `currencies`: words beside numbers; `night`: beside hours of either half;
   `sets`: what digits before it count (*500 douzaines*); `past`: minutes said before the hour;
+- `year_of_life`: what says that somebody is a year younger (*im 69. Lebensjahr* is 68);
 - `lone`: words for a hundred that are numbers also where they stand alone (*cent enfants*);
 - `weekdays`: forms of their names that CLDR lacks, from 0 for Monday; `doubtful_weekdays` are other words as
   well, and `before_weekday` and `after_weekday` the words that tell them apart;
@@ -104,6 +105,7 @@ class Vocabulary:
     am: tuple[str, ...] = ()
     pm: tuple[str, ...] = ()
     night: tuple[str, ...] = ()
+    year_of_life: tuple[str, ...] = ()
     past: Mapping[str, int] = field(default_factory=dict)
     currencies: Mapping[str, str] = field(default_factory=dict)
     before_month: str = ""
@@ -150,6 +152,7 @@ def vocabulary(conventions: Conventions) -> Vocabulary:
         am=tuple(map(fold, data.get("am", ()))),
         pm=tuple(map(fold, data.get("pm", ()))),
         night=tuple(map(fold, data.get("night", ()))),
+        year_of_life=tuple(map(fold, data.get("year_of_life", ()))),
         past=data.get("past", {}),
         currencies={fold(word): one for one, ws in data.get("currencies", {}).items() for word in ws.split()},
         before_month=before,

@@ -10,6 +10,15 @@ from publish.checks import facts
 from publish.checks.rule import Pair
 
 HONEST = [
+    ("fr", "Her blood pressure fell to 80 over 50.", "Sa tension est tombée à 8/5."),
+    ("ru", "He died at the age of 68.", "Он скончался на 69-м году жизни."),
+    ("de", "He died at the age of 68.", "Er starb im 69. Lebensjahr."),
+    ("ar", "They said that twenty-one men were held.", "قالوا إن واحداً وعشرين رجلاً محتجزون."),
+    (
+        "tr",
+        "At 4 a.m. 19 were hurt, four badly.",
+        "Sabaha karşı 4 sularında 19 kişi, bunlardan dördünün durumu ağır.",
+    ),
     ("ar", "On 3 March 2025 it fell.", "سقط في ٣ رمضان ١٤٤٦هـ الموافق ٣ مارس ٢٠٢٥م."),
     ("es", "It is 7.5 kilometres away.", "Está a siete kilómetros y medio."),
     ("es", "From 1 to 2 p.m. they met.", "Se reunieron de 13.00 a 14.00 horas."),
