@@ -61,7 +61,7 @@ RULES = (
     Rule(
         "facts-year",
         WARNING,
-        "A translation may add the year that its source text leaves open; see that it is right.",
+        "A translation may say the year or decade that its source text leaves open; see that it is right.",
         "`16 October` translated as `16 octobre 2017`",
     ),
     Rule(
@@ -89,7 +89,8 @@ RULES = (
 
 _MOST_IN_WORDS = 100
 _YEARS = range(1900, 2100)
-_SOME_YEAR = re.compile(r"\b(?:decade|(?:this|last|next|that|same|previous|following|past) year)\b")
+_DECADE = 10
+_SOME_DECADE = re.compile(r"\b(?:this|(?:start|beginning|end|middle|turn|rest) of the) decade\b")
 _RULES = {
     Kind.NUMBER: "facts-number",
     Kind.DATE: "facts-date",
@@ -134,8 +135,9 @@ def _all(pair: Pair, source: Reading, target: Reading) -> Iterator[Found]:
 
 
 def _adds_a_year(figure: Figure, source: Reading) -> bool:
-    """Tell whether a translation fills in the year of a date, or of "last year" and the like."""
-    if plain(figure) in _YEARS and _SOME_YEAR.search(source.folded):
+    """Tell whether a translation fills in the year of a date, or says which decade is meant."""
+    year = plain(figure) or 0
+    if year in _YEARS and year % _DECADE == 0 and _SOME_DECADE.search(source.folded):
         return True
     dates = [one for one in figure.readings if isinstance(one, Day) and one.year and one.day]
     here = said(source.figures)

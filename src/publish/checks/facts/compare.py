@@ -26,6 +26,7 @@ from publish.checks.facts.figure import Reading as Meaning
 from publish.checks.facts.invented import lone_hundreds
 from publish.checks.facts.reading import Reading
 from publish.checks.facts.spelled import said_in_phrases
+from publish.checks.facts.vocabulary import fold
 
 _ROMAN = re.compile(r"\b[IVXLC]{1,8}(?=e\b|ème\b|er\b|\b)")
 _NAMED = re.compile(r"[^\W\d_]-\Z")
@@ -83,7 +84,7 @@ def differences(source: Reading, target: Reading, months: Iterable[tuple[str, in
     silent = silent and (_is_silent(added, source, beside[0]) or _said_once(lost, added, there))
     lost = [one for one in lost if one.demand and not _accounted(one, source, beside[0])]
     added = [one for one in added if not _accounted(one, target, beside[1])]
-    spare = [one for one in added if plain(one) in _COUNTS and here.isdisjoint(one.readings)]
+    spare = [one for one in added if _counts(target, one) and here.isdisjoint(one.readings)]
     added = [one for one in added if one.demand]
     if not target.words.known:
         lost = [_compared(one) for one in lost]
@@ -193,7 +194,7 @@ def _is_silent(added: Sequence[Figure], source: Reading, target: _Beside) -> boo
 
 def _said_once(lost: Sequence[Figure], added: Sequence[Figure], there: frozenset[Meaning]) -> bool:
     """Tell whether the translation has each missing figure, less often: *eighteen names, all eighteen*."""
-    return not any(one.demand for one in added) and all(not there.isdisjoint(one.readings) for one in lost)
+    return all(plain(one) == 1 for one in added) and all(not there.isdisjoint(one.readings) for one in lost)
 
 
 def _half_lost(lost: Sequence[Figure], whole: Mapping[Figure, Figure]) -> bool:
@@ -251,6 +252,12 @@ def _reported(lost: Sequence[Figure], added: Sequence[Figure]) -> tuple[list[Fig
         return [one for one in figures if one.demand is Demand.ALWAYS or others]
 
     return must(lost, added), must(added, lost)
+
+
+def _counts(reading: Reading, figure: Figure) -> bool:
+    """Tell whether a word for a small number is hardly anything else in place of another one."""
+    word, words = fold(reading.text[figure.start : figure.end]), reading.words
+    return plain(figure) in _COUNTS and (word in words.counts or any(one in word for one in words.counted))
 
 
 def _counted(lost: Sequence[Figure], spare: Sequence[Figure]) -> Iterator[Difference]:

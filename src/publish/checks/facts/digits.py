@@ -32,7 +32,6 @@ from publish.checks.facts.figure import (
     Kind,
     Line,
     Reading,
-    Value,
     number,
     whole,
 )
@@ -49,7 +48,6 @@ _PHONE_GAP = re.compile(rf"[{_SPACES}().\-‐-–/]{{1,3}}")
 _YEAR_DIGITS = 4
 _SHORT = 2  # digits of a day, a month, a short year, an hour, minutes
 _THOUSANDS, _HUNDREDS = 3, 2  # digits of a group
-_HALF = Fraction(1, 2)
 _PAIR, _PARTS = 2, 3  # groups of a number with one mark, and of a date
 _MONTHS, _DAYS = 12, 31
 _HOURS_A_DAY, _MINUTES_AN_HOUR, _NOON = 24, 60, 12
@@ -317,15 +315,8 @@ def _decimal(groups: Sequence[Group], at: int, conventions: Conventions) -> tupl
         return None
     value = _exact(this.digits, following.digits)
     figure = number(this.start, following.end, value)
-    halved = value % 1 == _HALF and value > 1
-    parts = _split((this, following)) if slash or mark == "·" else _and_a_half(this, value) if halved else ()
+    parts = _split((this, following)) if slash or mark == "·" else ()  # 9·11
     return Figure(Kind.NUMBER, figure.start, figure.end, figure.readings, parts=parts), 2
-
-
-def _and_a_half(whole_part: Group, value: Value) -> tuple[Figure, ...]:
-    """Return the parts of 7.5, of which a noun may stand between: siete kilómetros y medio."""
-    start, end = whole_part.start, whole_part.end
-    return number(start, end, int(value)), number(start, end, _HALF)
 
 
 def _exact(before: str, decimals: str) -> int | Fraction:

@@ -25,7 +25,7 @@ def with_durations(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
     """Yield `figures`, with the years and months that some come to as their parts."""
     for one in figures:
         figure = _counted(text, one)
-        unit = _UNIT.match(text, figure.end) if figure.kind is Kind.NUMBER else None
+        unit = _UNIT.match(text, figure.end) if figure.kind is Kind.NUMBER and not figure.parts else None
         months = _months(figure, unit[1]) if unit else 0
         if months < 2 * _MONTHS or not months % _MONTHS:
             yield figure

@@ -38,7 +38,7 @@ _MONTHS = {
     for month, names in enumerate(_NAMES, start=1)
     for name in names.split()
 }
-_BESIDE = frozenset({"من", "عام", "سنه", "شهر", "،", "لعام"})
+_BESIDE = frozenset(map(fold, ("من", "عام", "سنة", "شهر", "لعام", "المبارك")))
 _EPOCH = dt.date(622, 7, 19).toordinal()
 _DAYS = range(1, 31)
 _LONGEST = 32

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 
 from publish.checks.facts import chinese
 from publish.checks.facts.compose import HALF, HUNDRED, THOUSAND, Sum
@@ -39,6 +39,8 @@ _SCALES = {
     "mln": 10**6,
     "m": 10**6,
 }
+_YEARS = range(1000, 3000)
+_COUNTED, _COUNTED_WORDS = 24, 3  # characters and words between a number and its half
 _MONEY = re.compile(r"[$€£] ?\Z")
 _DUAL = 4  # letters of the shortest noun with its ending
 _FIRST_SYLLABLE = "\u1100"  # from here on letters are syllables or words: 만, 万
@@ -90,6 +92,8 @@ def with_words(
     numbers = [word for word in found if word.entry.values and word.end not in ends]
     items: list[Figure | Word] = sorted([*glued, *numbers], key=lambda one: one.start)
     figures = [_decade(text, one) if words.solar else one for one in _runs(text, items, words)]
+    figures = [_of_sets(text, one, words) for one in figures] if words.sets else figures
+    figures = [_and_a_half(text, *two, words) for two in zip_longest(figures, figures[1:])]
     return [
         _beside_a_century(figure, figures[max(0, at - 1) : at], figures[at + 1 : at + 2])
         for at, figure in enumerate(figures)
@@ -108,9 +112,6 @@ def _glued(text: str, figure: Figure, words: Vocabulary) -> Figure:
     """Let letters that touch a figure scale it (`$3m`, 50만); Latin ones may be a unit as well."""
     if figure.kind is Kind.NUMBER and (scale := _SCALE.match(text, figure.end)):
         return chinese.scaled(figure, _SCALES[scale[1].lower()], scale.end())
-    counted = WORD.match(text, figure.end + 1) if words.sets and figure.kind is Kind.NUMBER else None
-    if counted and (times := words.sets.get(fold(counted[0]))):
-        return chinese.scaled(figure, times, counted.end())
     letters = WORD.match(text, figure.end, figure.end + _LETTERS)
     if not letters or figure.kind is not Kind.NUMBER or not words.glued:
         return figure
@@ -122,6 +123,30 @@ def _glued(text: str, figure: Figure, words: Vocabulary) -> Figure:
     if _MONEY.search(text, max(0, figure.start - 2), figure.start):
         return more
     return replace(figure, readings=figure.readings | more.readings, scale=more.scale)
+
+
+def _of_sets(text: str, figure: Figure, words: Vocabulary) -> Figure:
+    """Return a number of dozens and the like as what they come to; a year counts none."""
+    value, counted = plain(figure), WORD.match(text, figure.end + 1)
+    if value is None or value < _COMPARED or not counted:
+        return figure
+    year = figure.written and value in _YEARS
+    return figure if year else chinese.scaled(figure, words.sets.get(fold(counted[0]), 1), counted.end())
+
+
+def _and_a_half(text: str, figure: Figure, following: Figure | None, words: Vocabulary) -> Figure:
+    """Let a half with "and" behind what is counted belong to the number: siete kilómetros y medio."""
+    value = plain(figure)
+    if value is None or following is None or HALF not in following.readings:
+        return figure
+    between = fold(text[figure.end : min(following.start, figure.end + _COUNTED)]).split()
+    joined = between[-1:] and between[-1] in words.ands
+    if (
+        not (joined or text.startswith(words.and_prefix or "\0", following.start))
+        or len(between) > _COUNTED_WORDS
+    ):
+        return figure
+    return replace(figure, readings=figure.readings | {value + HALF})
 
 
 def _decade(text: str, figure: Figure) -> Figure:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from publish.checks.facts.digits import clock
 from publish.checks.facts.figure import Clock, Demand, Figure, Kind, plain
@@ -23,9 +24,9 @@ _SHORTEST_BEFORE = 4  # letters of a half before its hour: "am" may be a verb
 _MINUTES_FOLLOW = re.compile("[点點时時][零〇一二三四五六七八九十]")
 _SMALL_HOURS = frozenset({1, 2, 3, 4, 5, 12})
 _NOON_MINUTES = 12 * _HOUR
-_AT_HOUR = re.compile(
-    r"\b(?:at|from|to|until|till|by|and|or|between|before|after|around|about)\s\Z", re.IGNORECASE
-)
+_AT_HOUR = re.compile(r"\b(?:at|from|to|until|till|by|between|before|after|around|about)\s\Z", re.IGNORECASE)
+_TO_HOUR = re.compile(r"\s?(?:to|and|until|till|[–—-])\s?")
+_HOUR_ENDS = re.compile(r"[.,;:!?)]|\Z| (?:on|in the|local|sharp|o['’]clock)\b")
 _HOURS = frozenset({"heures", "heure", "часа", "часов", "час", "点", "點", "时", "時"})
 
 
@@ -48,7 +49,26 @@ def with_shared_halves(text: str, figures: Sequence[Figure]) -> list[Figure]:
     """
     if not any(_after_noon(one) for one in figures):
         return list(figures)
-    return [_may_be_later(one) if _AT_HOUR.search(text, 0, one.start) else one for one in figures]
+    found: list[Figure] = []
+    afternoon = False
+    for figure, following in zip_longest(figures, figures[1:]):
+        afternoon = afternoon or _after_noon(figure)
+        later = _is_hour(text, figure, following, afternoon=afternoon)
+        found.append(_may_be_later(figure) if later else figure)
+    return found
+
+
+def _is_hour(text: str, figure: Figure, following: Figure | None, *, afternoon: bool) -> bool:
+    """Tell whether a figure is an hour of an afternoon: up to one that is, or behind one."""
+    if not _AT_HOUR.search(text[max(0, figure.start - _BEFORE_HOUR) : figure.start]):
+        return False
+    if (
+        following is not None
+        and _after_noon(following)
+        and _TO_HOUR.fullmatch(text, figure.end, following.start)
+    ):
+        return True
+    return afternoon and _HOUR_ENDS.match(text, figure.end) is not None
 
 
 def _after_noon(figure: Figure) -> bool:

@@ -20,9 +20,10 @@ SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "₺": "TRY", "₽": "RUB", "¥"
 
 
 _MONEY = re.compile(
-    r"\b(?:money|dollar|euro|pound|sterling|li?ra|dinar|dirham|ri[ya]+l|rou?bl|franc|peso|yuan|renminbi|rupee"
-    r"|shekel|toman|cent|pence|baht|won|yen|krona|krone|zloty|hryvnia|birr|naira|rand|[a-z]*[$€£¥₺₽₤₴₪₹])"
+    r"\b(?:money|dollar|euro|pound|sterling|li?ra|dinar|dirham|ri[ya]+l|rou?bl|francs?\b|peso|yuan|renminbi|rupee"
+    r"|shekel|toman|cents?\b|quid|bucks?\b|grand\b|pence|baht|won|yen|krona|krone|zloty|hryvnia|birr|naira|rand|[a-z]*[$€£¥₺₽₤₴₪₹])"
 )
+_ISO = re.compile(r"\b(?:USD|EUR|GBP)\b")
 _CODE = re.compile(r"\b[A-Z]{3}\b")
 
 
@@ -113,6 +114,7 @@ def currencies(reading: Reading) -> dict[str, str]:
     for sign, code in SIGNS.items():
         if sign in reading.text:
             found.setdefault(code, sign)
+    found |= {match[0]: match[0] for match in _ISO.finditer(reading.text)}
     named = {word: code for word, code in reading.words.currencies.items() if word in reading.folded}
     for match in WORD.finditer(reading.text) if named else ():
         if currency := named.get(fold(match[0])):

@@ -13,6 +13,8 @@ language joins them:
 - `months`: forms of their names that CLDR lacks; `not_before`: what a number word belongs to (weekdays);
 - `percent`, `points`, `am`, `pm`, `currencies`: words beside numbers; `night`: beside hours of either half;
   `sets`: what digits before it count (*500 douzaines*); `past`: minutes said before the hour;
+- `counts`: words that may stand for a number and, in place of another number of the source, do; `counted`:
+  what a number word is joined to that counts (*Sechsjähriger*);
 - `year_of_life`: what says that somebody is a year younger (*im 69. Lebensjahr* is 68);
 - `lone`: words for a hundred that are numbers also where they stand alone (*cent enfants*);
 - `weekdays`: forms of their names that CLDR lacks, from 0 for Monday; `doubtful_weekdays` are other words as
@@ -89,6 +91,7 @@ class Vocabulary:
     longest: int = 0
     phrases: tuple[tuple[str, tuple[Value, ...]], ...] = ()
     ands: frozenset[str] = frozenset()
+    and_prefix: str = ""
     hundreds_and: bool = False
     units_first: bool = False
     vigesimal: bool = False
@@ -99,6 +102,8 @@ class Vocabulary:
     dual: tuple[str, ...] = ()
     glued: Mapping[str, int] = field(default_factory=dict)
     sets: Mapping[str, int] = field(default_factory=dict)
+    counts: frozenset[str] = frozenset()
+    counted: tuple[str, ...] = ()
     percent: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
     of: frozenset[str] = frozenset()
@@ -136,6 +141,7 @@ def vocabulary(conventions: Conventions) -> Vocabulary:
             (fold(one), _values(at)) for at, ones in data.get("phrases", {}).items() for one in ones
         ),
         ands=frozenset(fold(data.get("and", "")).split()),
+        and_prefix=data.get("and_prefix", ""),
         hundreds_and=data.get("hundreds_and", False),
         units_first=data.get("units_first", False),
         vigesimal=data.get("vigesimal", False),
@@ -146,6 +152,8 @@ def vocabulary(conventions: Conventions) -> Vocabulary:
         dual=tuple(map(fold, data.get("dual", ()))),
         glued={**data.get("glued", {}), **_letters(conventions)},
         sets={fold(one): int(times) for times, ones in data.get("sets", {}).items() for one in ones.split()},
+        counts=frozenset(map(fold, data.get("counts", "").split())),
+        counted=tuple(map(fold, data.get("counted", "").split())),
         percent=tuple(map(fold, data.get("percent", ()))),
         points=tuple(map(fold, data.get("points", ()))),
         of=frozenset(map(fold, data.get("of", ()))),

@@ -1,6 +1,7 @@
 """Another weekday than the source's: `on Monday` translated as `mardi`.
 
-A language's weekdays are CLDR's names and the further forms of its word file. Only what is certainly one is
+A language's weekdays are CLDR's names and the further forms of its word file; one without a file has none,
+because nobody has looked which of its names are other words. Only what is certainly one is
 read: a name that is another word too (*pazar* is a market, الأحد Sunday's and a name) needs one of the
 language's words beside it, such as *günü* or يوم, or the figure of a date behind it. A day that a
 translation omits or adds is not told. Where the source speaks of a night, an eve or the day after, the days
@@ -28,7 +29,10 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _GLUE = re.compile("[ \u200c]")
-_NO_COUNT, _NO_MEASURE = r"(?<![\d一二三四五六七八九十两几每])", "(?![次名人天岁个期批轮])"  # 一周三次
+_NO_COUNT, _NO_MEASURE = (
+    r"(?<![\d一二三四五六七八九十两几每])",
+    "(?![次名人天岁个期批轮些直共家位起场所十本间部只条项])",
+)
 _NO_NAME = re.compile(r"(?!)")
 
 
@@ -47,8 +51,9 @@ def found(pair: Pair, rule: str) -> Iterator[Found]:
         return
     near = {(day + way) % _WEEK for day in named for way in (-1, 0, 1)}
     may_be = near if _BESIDE.search(pair.original.text) else set(named)
+    source_text = pair.original.text.casefold()
     for day, word in _said(pair.piece.text, pair.target).items():
-        if day not in may_be:
+        if day not in may_be and word.casefold() not in source_text:  # Mr Freitag, Welt am Sonntag
             source = quoted(next(iter(named.values())))
             yield Found(rule, f"{quoted(word)} is not {source} of the source text: write the same day", word)
 
@@ -65,7 +70,9 @@ def _said(text: str, conventions: Conventions) -> dict[int, str]:
     found: dict[int, str] = {}
     for match in week.names.finditer(text):
         name = match["sure"] or match["marked"] or match["dated"]
-        found.setdefault(week.days[_key(name)], name)
+        day = week.days.get(_key(name))  # none for PAZARTESİ, whose small letters Python does not know
+        if day is not None:
+            found.setdefault(day, name)
     return found
 
 
@@ -74,7 +81,7 @@ def _week(conventions: Conventions) -> _Week:
     written = words_of(conventions)
     further = {name: int(day) for day, ones in written.get("weekdays", {}).items() for name in ones.split()}
     days = {**conventions.weekdays, **further}
-    if not days:
+    if not days or not written:
         return _Week({}, _NO_NAME)
     doubtful = frozenset(written.get("doubtful_weekdays", "").split())
     if written.get("numerals") == "chinese":
@@ -87,7 +94,8 @@ def _week(conventions: Conventions) -> _Week:
 def _pattern(sure: Sequence[str], doubtful: Sequence[str], written: Mapping[str, Any]) -> re.Pattern[str]:
     """Return what finds the names that are `sure`, and the `doubtful` ones with a mark or figure beside."""
     prefixes = "|".join(written.get("prefixes", "").split())
-    start, end = f"(?<![^\\W_])(?<!\u200c)(?:{prefixes})?", r"(?![^\W_])"
+    start = f"(?<![^\\W_])(?<!\u200c)(?<!ليلة )(?<!شب )(?:{prefixes})?"  # whose night is the day before
+    end = r"(?![^\W_]|\u200c| обитания)"
     before = _any(written.get("before_weekday", "").split()) or _NO_NAME.pattern
     after = _any(written.get("after_weekday", "").split()) or _NO_NAME.pattern
     either = _any(doubtful) or _NO_NAME.pattern

@@ -10,6 +10,58 @@ from publish.checks import facts
 from publish.checks.rule import Pair
 
 LIES = [
+    (
+        "fr",
+        "Shots were fired and 3 people were killed at 2 p.m.",
+        "Et 15 personnes ont été tuées à 14 h.",
+        "facts-number",
+    ),
+    (
+        "de",
+        "After 8 years in prison he came at 6 p.m.",
+        "Nach 20 Jahren Haft kam er um 18 Uhr.",
+        "facts-number",
+    ),
+    (
+        "fr",
+        "Between 5 and 10 people were hurt at 6 p.m.",
+        "Entre 17 et 22 personnes ont été blessées à 18 h.",
+        "facts-number",
+    ),
+    (
+        "fr",
+        "The trial began at 9 and was adjourned at 2 p.m.",
+        "Le procès a commencé à 21 h et a été suspendu à 14 h.",
+        "facts-number",
+    ),
+    ("es", "90 men and 90 women were killed.", "90 hombres y dos mujeres murieron.", "facts-number"),
+    (
+        "fr",
+        "This year 12 people were arrested.",
+        "Cette année, 12 personnes ont été arrêtées et 2000 blessées.",
+        "facts-number",
+    ),
+    (
+        "es",
+        "They walked 7.5 kilometres through the Middle East.",
+        "Caminaron 7 kilómetros por Oriente Medio.",
+        "facts-number",
+    ),
+    ("es", "7 people walked for half an hour.", "7,5 personas caminaron una hora.", "facts-number"),
+    (
+        "es",
+        "Three dozen people were arrested.",
+        "Treinta y seis docenas de personas fueron detenidas.",
+        "facts-number",
+    ),
+    ("ru", "On Monday it began.", "Это началось в каждую среду.", "facts-date"),
+    (
+        "fr",
+        "500 people at the centre of France",
+        "500 $ ont été arrêtés au centre de la France",
+        "facts-money",
+    ),
+    ("zh_Hans", "They came at 2 p.m.", "他们半夜2点来。", "facts-time"),
     ("tr", "Five people died.", "Altı kişi öldü.", "facts-number"),
     ("ru", "A five-storey house fell.", "Рухнул девятиэтажный дом.", "facts-number"),
     ("de", "A five-year-old died.", "Ein Sechsjähriger starb.", "facts-number"),
