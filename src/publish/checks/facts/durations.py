@@ -1,9 +1,8 @@
 """Durations, dozens and blood pressures of an English source that a translation may count otherwise.
 
 `44 months` is three years and eight months, and a `3.5-year` sentence is one of three years and six months.
-Whole years are not told apart, nor what is less than two (24 months could become two months, and 18 one):
-phrases of the language say those. Two decades are twenty years, and two dozen twenty-four. A pressure of
-80 over 50 is 8/5 in French.
+Whole years are not told apart (24 months could become two months): phrases of the language say those. Two
+decades are twenty years, and two dozen twenty-four. A pressure of 80 over 50 is 8/5 in French.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ def with_durations(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
         figure = _counted(text, one)
         unit = _UNIT.match(text, figure.end) if figure.kind is Kind.NUMBER and not figure.parts else None
         months = _months(figure, unit[1]) if unit else 0
-        if months < 2 * _MONTHS or not months % _MONTHS:
+        if months < _MONTHS or not months % _MONTHS:
             yield figure
         else:
             years, rest = divmod(months, _MONTHS)

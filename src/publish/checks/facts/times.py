@@ -23,6 +23,7 @@ _BEFORE_HOUR = 16
 _SHORTEST_BEFORE = 4  # letters of a half before its hour: "am" may be a verb
 _MINUTES_FOLLOW = re.compile("[点點时時][零〇一二三四五六七八九十]")
 _SMALL_HOURS = frozenset({1, 2, 3, 4, 5, 12})
+_NOON_WORDS = frozenset({"noon", "midday"})
 _NOON_MINUTES = 12 * _HOUR
 _AT_HOUR = re.compile(r"\b(?:at|from|to|until|till|by|between|before|after|around|about)\s\Z", re.IGNORECASE)
 _TO_HOUR = re.compile(r"\s?(?:to|and|until|till|[–—-])\s?")
@@ -47,12 +48,10 @@ def with_shared_halves(text: str, figures: Sequence[Figure]) -> list[Figure]:
 
     `from 1 to 2 p.m.`, `It begins at 6.30 p.m.; doors open at six`.
     """
-    if not any(_after_noon(one) for one in figures):
-        return list(figures)
     found: list[Figure] = []
     afternoon = False
     for figure, following in zip_longest(figures, figures[1:]):
-        afternoon = afternoon or _after_noon(figure)
+        afternoon = afternoon or _after_noon(figure) or fold(text[figure.start : figure.end]) in _NOON_WORDS
         later = _is_hour(text, figure, following, afternoon=afternoon)
         found.append(_may_be_later(figure) if later else figure)
     return found

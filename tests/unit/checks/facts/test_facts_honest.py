@@ -10,6 +10,9 @@ from publish.checks import facts
 from publish.checks.rule import Pair
 
 HONEST = [
+    ("ru", "He spent 14 months in a cell.", "Он провёл в камере год и два месяца."),
+    ("tr", "The line is open day and night: +90 212 555 03 30", "Hat (7/24) açıktır: +90 212 555 03 30"),
+    ("fa", "They will close from noon to one.", "از ساعت ۱۲ تا ۱۳ می‌بندند."),
     ("tr", "They were arrested on Monday.", "PAZARTESİ günü tutuklandılar."),
     ("tr", "They were arrested on Tuesday.", "SALI günü tutuklandılar."),
     (
