@@ -18,7 +18,18 @@ from publish.config.reviewers import ReviewerTable, mistakes
 from publish.config.toml import key_lines, tables
 from publish.errors import ConfigError, printable
 from publish.fields import convert
-from publish.model import Incomplete, Language, Lexicon, Name, Policy, Project, Publisher, Reviewer
+from publish.model import (
+    FormatName,
+    Incomplete,
+    Language,
+    Lexicon,
+    Name,
+    Policy,
+    Project,
+    Publisher,
+    Reviewer,
+    Signing,
+)
 
 NAME = "publish.toml"
 
@@ -28,7 +39,7 @@ _UNSEEN = re.compile(
 )  # ends lines, turns them, or hides in them
 _WITH_HOST = {"http", "https"}
 _TARGET_SCHEMES = {*_WITH_HOST, "mailto", "tel"}
-_TOP = ("base_url", "source_language", "together")  # what stands above the first table
+_TOP = ("base_url", "source_language", "together", "formats")  # what stands above the first table
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +74,8 @@ class _Settings:
     source_language: str = "en"
     languages: Mapping[str, _LanguageTable] = field(default_factory=dict)
     text: _TextTable = field(default_factory=_TextTable)
+    formats: tuple[FormatName, ...] = ("html", "txt")
+    signing: Signing | None = None
     together: tuple[tuple[str, ...], ...] = ()
     names: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     reviewers: Mapping[str, ReviewerTable] = field(default_factory=dict)
@@ -89,6 +102,8 @@ def parse(text: str, root: Path) -> Project:
         targets={code: table.targets for code, table in settings.languages.items()},
         base_url=_base_url(settings.base_url, lines),
         wrap=_wrap(settings.text.wrap, lines),
+        formats=_formats(settings.formats, lines),
+        signing=settings.signing,
         together=_together(settings, lines),
         reviewers=_reviewers(settings, lines),
         lexicon=Lexicon(
@@ -98,6 +113,14 @@ def parse(text: str, root: Path) -> Project:
 
 
 # --- what only this file can judge ------------------------------------------------------
+
+
+def _formats(names: tuple[FormatName, ...], lines: Mapping[str, int]) -> tuple[FormatName, ...]:
+    """Return the formats, each once; ConfigError without the page, to which all lists lead."""
+    if "html" not in names:
+        message = '"formats" has no "html": the lists lead to the pages, so add it'
+        raise ConfigError(NAME, lines.get("formats", 0), message)
+    return tuple(dict.fromkeys(names))
 
 
 def _check_places(values: Mapping[str, object], lines: Mapping[str, int], table: str = "") -> None:

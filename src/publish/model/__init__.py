@@ -11,18 +11,22 @@ from publish.model.conventions import Conventions
 from publish.model.findings import Finding, RefusalRule, Refused, Severity
 from publish.model.languages import Language
 from publish.model.lexicon import Lexicon, Name, Protected, Term
-from publish.model.project import Incomplete, Policy, Project, Publisher
+from publish.model.project import FormatName, Incomplete, Policy, Project, Publisher, Signing
 from publish.model.releases import (
     Alternate,
     Body,
     DatedPiece,
+    Feed,
     Furniture,
     Index,
     Listing,
     Paragraph,
+    Picture,
     Piece,
+    Redirect,
     Release,
     Tombstone,
+    Topic,
 )  # fmt: skip
 from publish.model.statements import (
     PLAIN_KINDS,
@@ -52,8 +56,10 @@ __all__ = [
     "Conventions",
     "Correction",
     "DatedPiece",
+    "Feed",
     "Finding",
     "FootnoteReference",
+    "FormatName",
     "Furniture",
     "Incomplete",
     "Index",
@@ -65,17 +71,20 @@ __all__ = [
     "Metadata",
     "Name",
     "Paragraph",
+    "Picture",
     "Piece",
     "Policy",
     "Project",
     "Protected",
     "Publisher",
+    "Redirect",
     "RefusalRule",
     "Refused",
     "Release",
     "Reviewer",
     "Segment",
     "Severity",
+    "Signing",
     "Skeleton",
     "Slot",
     "Statement",
@@ -84,5 +93,6 @@ __all__ = [
     "Term",
     "TextBlock",
     "Tombstone",
+    "Topic",
     "Translation",
 ]

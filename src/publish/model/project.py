@@ -11,6 +11,9 @@ from publish.model.approvals import Reviewer
 from publish.model.languages import Language
 from publish.model.lexicon import Lexicon, Protected
 
+FormatName = Literal["html", "txt", "single", "eml", "messages", "headline", "pdf"]
+"""The forms in which a release can be made; `publish.releases.formats` has the function of each."""
+
 Incomplete = Literal["withhold", "fallback", "lead"]
 """What becomes of a release that is not complete: nothing, gaps in the source language, or its lead alone."""
 
@@ -42,13 +45,25 @@ class Publisher:
 
 
 @dataclass(frozen=True, slots=True)
+class Signing:
+    """With what `build/` and its bundles are signed: a program, and which secret key it shall use.
+
+    `key` is minisign's secret key file, or the fingerprint or address of gpg's key; we never read it.
+    """
+
+    program: Literal["minisign", "gpg"]
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """The workspace: where things lie, its languages, what the office decided.
 
     `languages` are those translated into, in the configured order, without the source's.
     `base_url` ends without a slash. `wrap` is the plain text's line width; 0 is one
     paragraph a line. `together` are groups of language codes that appear at once or not at all.
-    `reviewers` are those whose approvals have to be signed; none means that a name will do.
+    `reviewers` are those whose approvals have to be signed; none means that a name will do. `formats` are the
+    forms in which each release is made, by their names in the table of formats.
     """
 
     root: Path
@@ -59,6 +74,8 @@ class Project:
     targets: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     base_url: str | None = None
     wrap: int = 0
+    formats: tuple[FormatName, ...] = ("html", "txt")
+    signing: Signing | None = None
     together: tuple[tuple[str, ...], ...] = ()
     reviewers: tuple[Reviewer, ...] = ()
     lexicon: Lexicon = field(default_factory=Lexicon)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from publish.model.findings import Refused
 from publish.model.languages import Language
@@ -68,11 +68,41 @@ class Alternate:
 class Furniture:
     """The page's own words in one language: template strings and the publisher's lines.
 
-    `strings` maps each English (or source-language) furniture msgid to its translation.
+    `strings` maps each English (or source-language) furniture msgid to its translation. `topics` has the
+    names of topics that are translated, by their names in the source language.
     """
 
     strings: Mapping[str, str]
     publisher: Publisher
+    topics: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as it is distributed, without what a camera wrote into it.
+
+    `path` is below `build/`, and has a digest of the bytes in its name; `width` and `height` are in pixels;
+    `load` returns the bytes of the file.
+    """
+
+    path: str
+    width: int
+    height: int
+    media_type: str
+    load: Callable[[], bytes] = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What statements are about; `name` is in the page's language, or falls back to the source's.
+
+    `href`, relative to the page, leads to the list of what is about it.
+    """
+
+    slug: str
+    name: str
+    href: str
+    fallback: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +123,8 @@ class Release:
     `reviewed` says that no notice about review is due, `outdated` that the original changed a
     little since, `partial` that some pieces fall back to the source language, `lead` that the body
     is the first paragraph alone. `embargo_text` is the moment, in words, before which this copy, made
-    for journalists, must not be published.
+    for journalists, must not be published. `pictures` are those that its body shows, in their order.
+    `wrap` is the width of the plain text in columns; 0 leaves paragraphs whole.
     """
 
     slug: str
@@ -115,6 +146,9 @@ class Release:
     corrections: tuple[DatedPiece, ...] = ()
     embargo_text: str | None = None
     base_url: str | None = None
+    pictures: tuple[Picture, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    wrap: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +179,8 @@ class Listing:
     """One line of a language's index: a released statement, or one still being translated.
 
     `href` is relative to the index. `released` is false where only the source language has
-    it: then `title` is in the source language and `href` leads there.
+    it: then `title` is in the source language and `href` leads there. `alternates` are all languages it is
+    released in, with addresses relative to the index.
     """
 
     slug: str
@@ -156,11 +191,17 @@ class Listing:
     summary: str | None = None
     place: str | None = None
     released: bool = True
+    alternates: tuple[Alternate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """One language's list of releases, newest first."""
+    """One page of a language's list of releases, newest first; of all of them, or of those about `topic`.
+
+    `path` is the page's file in the folder of its language (`index.html`, `index-2.html`,
+    `topic-prisons.html`); `pages` are those of the whole list, this one included, in order. What only the
+    source language has is listed on the first. `topics` are all that have a list.
+    """
 
     language: Language
     source_language: Language
@@ -168,3 +209,29 @@ class Index:
     listings: tuple[Listing, ...]
     alternates: tuple[Alternate, ...]
     base_url: str | None = None
+    path: str = "index.html"
+    pages: tuple[str, ...] = ("index.html",)
+    topic: Topic | None = None
+    topics: tuple[Topic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """The newest releases of one language, for those who subscribe; its addresses need a `base_url`."""
+
+    language: Language
+    furniture: Furniture
+    releases: tuple[Release, ...]
+    base_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """What is left at an old address: a page in `language` that leads to `href`, relative to it."""
+
+    path: str
+    language: Language
+    furniture: Furniture
+    title: str
+    href: str
+    canonical: str | None = None

@@ -157,7 +157,8 @@ class Metadata:
 
     `embargo` is the moment, with its offset from UTC, before which nothing of it may be seen.
     `withdrawn` is the day on which it was taken back, `withdrawal` why. `incomplete` is what becomes of
-    its incomplete translations, in place of what each language's policy says.
+    its incomplete translations, in place of what each language's policy says. `topics` are what it is about,
+    in the source language; `aliases` are addresses below `build/` at which it stood before.
     """
 
     title: str
@@ -173,6 +174,8 @@ class Metadata:
     withdrawal: str | None = None
     corrections: tuple[Correction, ...] = ()
     incomplete: Incomplete | None = None
+    topics: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

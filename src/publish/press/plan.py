@@ -29,9 +29,10 @@ from publish.model import (
 from publish.press.policy import State, shown_segments
 from publish.press.standing import Standing
 from publish.press.workspace import languages
+from publish.releases.formats import FORMATS
 from publish.releases.index import chooser, index
-from publish.releases.page import page, tombstone_page
-from publish.releases.text import text, tombstone_text
+from publish.releases.page import tombstone_page
+from publish.releases.text import tombstone_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,7 @@ def release(project: Project, edition: Edition, standing: Standing, furniture: F
         lead=alone,
         corrections=_corrections(statement, standing),
         base_url=project.base_url,
+        wrap=project.wrap,
     )
 
 
@@ -206,8 +208,10 @@ def _corrections(statement: Statement, standing: Standing) -> tuple[DatedPiece, 
 
 
 def _files(project: Project, made: Release) -> Iterator[Output]:
-    """Yield the files of one release."""
-    yield from _pair(made, partial(page, made), partial(text, made, wrap=project.wrap))
+    """Yield the files of one release, in each format that the office wants."""
+    for name in project.formats:
+        for ending, make in FORMATS[name](made):
+            yield Output(f"{made.language.tag}/{made.slug}{ending}", made.language, made.slug, make)
 
 
 def _pair(

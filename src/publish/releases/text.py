@@ -15,21 +15,18 @@ from publish.releases.environment import render
 from publish.releases.page import original_address, permanent_address
 
 
-def text(release: model.Release, *, wrap: int = 0) -> bytes:
-    """Return `release` as plain text: UTF-8, NFC, newlines as LF, ending in one.
-
-    `wrap` is the width in columns at which lines are broken; 0 breaks none.
-    """
+def text(release: model.Release) -> bytes:
+    """Return `release` as plain text: UTF-8, NFC, newlines as LF, ending in one."""
 
     def lay(words: str, *, fallback: bool = False) -> str:
-        return _lay(model.Paragraph(words, fallback=fallback), release, wrap)
+        return _lay(model.Paragraph(words, fallback=fallback), release, release.wrap)
 
     return render(
         "release.txt",
         release.furniture,
         release=release,
         lay=lay,
-        body=_body(release, wrap),
+        body=_body(release),
         permanent_address=permanent_address(release),
         original_address=original_address(release),
     )
@@ -56,9 +53,9 @@ def _whole(name: str, language: model.Language) -> str:
     return bidi.enclose(name, "ltr") if language.direction == "rtl" else name
 
 
-def _body(release: model.Release, wrap: int) -> str:
+def _body(release: model.Release) -> str:
     blocks = (
-        ("\n" if paragraph.gap else "") + _lay(paragraph, release, wrap)
+        ("\n" if paragraph.gap else "") + _lay(paragraph, release, release.wrap)
         for paragraph in release.body.paragraphs
     )
     return "\n".join(blocks).strip("\n")

@@ -223,12 +223,12 @@ FRONT = tuple(model.Alternate(language, f"{language.tag}/index.html") for langua
 MADE = {
     "release.ar.html": page(ARABIC_RELEASE),
     "release.ar.txt": text(ARABIC_RELEASE),
-    "release.ar.40-columns.txt": text(ARABIC_RELEASE, wrap=40),
+    "release.ar.40-columns.txt": text(replace(ARABIC_RELEASE, wrap=40)),
     "advance.ar.html": page(ARABIC_ADVANCE),
     "advance.ar.txt": text(ARABIC_ADVANCE),
     "tombstone.ar.html": tombstone_page(ARABIC_TOMBSTONE),
     "tombstone.ar.txt": tombstone_text(ARABIC_TOMBSTONE),
-    "release.zh-Hans.40-columns.txt": text(CHINESE_RELEASE, wrap=40),
+    "release.zh-Hans.40-columns.txt": text(replace(CHINESE_RELEASE, wrap=40)),
     "index.ar.html": index(ARABIC_INDEX),
     "chooser.html": chooser(FRONT, FRONT_FURNITURE, ENGLISH),
 }

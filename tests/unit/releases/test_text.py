@@ -12,7 +12,7 @@ from publish.releases.text import text, tombstone_text
 
 def read(release: model.Release, wrap: int = 0) -> str:
     """Return the plain text."""
-    return text(release, wrap=wrap).decode()
+    return text(replace(release, wrap=wrap)).decode()
 
 
 def body(release: model.Release, *paragraphs: model.Paragraph, wrap: int = 0) -> str:
