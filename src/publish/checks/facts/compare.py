@@ -35,7 +35,8 @@ _SPELLED_OUT = 100
 _ROUND = 2  # digits before the zeros
 _SAME_DIGITS = 7
 _STEM = 3
-_COUNTS = range(2, 13)
+_COUNTS = range(2, 101)
+_UNIT_OF_TIME = re.compile(r"[ \u00a0-](?:minute|hour|day|week|month|year)s?\b(?!-old)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def differences(source: Reading, target: Reading, months: Iterable[tuple[str, in
     invented = list(lone_hundreds(source, target, here))
     lost, added = agree(_apart(missing, gone, whole), _apart(extra, gone, whole), here, there)
     silent = bool(lost) and not (clocks or invented or _half_lost(lost, whole))
-    silent = silent and (_is_silent(added, source, beside[0]) or _said_once(lost, added, there))
+    silent = silent and (_is_silent(added, beside[0]) or _said_once(lost, added, there))
     lost = [one for one in lost if one.demand and not _accounted(one, source, beside[0])]
     added = [one for one in added if not _accounted(one, target, beside[1])]
     spare = [one for one in added if _counts(target, one) and here.isdisjoint(one.readings)]
@@ -91,10 +92,10 @@ def differences(source: Reading, target: Reading, months: Iterable[tuple[str, in
     if _same_digits(lost, added, source, target):
         return
     reported = _reported(lost, [*added, *invented])
-    for found in _paired(*reported, whole):
+    counted = [] if added or invented else list(_counted(source, lost, spare))
+    yield from counted
+    for found in [] if counted else _paired(*reported, whole):
         yield replace(found, silent=silent) if isinstance(found, Missing) else found
-    if not any(reported):
-        yield from _counted(lost, spare)
     broken = {whole.get(one, one) for one in added}
     yield from _turned_dates(source, [one for one in extra if one not in broken])
 
@@ -179,17 +180,11 @@ def _accounted(figure: Figure, own: Reading, other: _Beside) -> bool:
     return not other.phrases.isdisjoint(figure.readings) or plain(figure) in other.romans
 
 
-def _is_silent(added: Sequence[Figure], source: Reading, target: _Beside) -> bool:
-    """Tell whether a translation has no figure that could stand for a missing one.
-
-    Articles are ones in many languages. Digits that agree with nothing but a loose word are suspect.
-    """
-    if target.romans or any(one.written or plain(one) != 1 for one in added):
+def _is_silent(added: Sequence[Figure], target: _Beside) -> bool:
+    """Tell whether a translation has no figure that could stand for a missing one; a dual says two."""
+    if any(one.demand for one in added) or target.romans:
         return False
-    if target.reading.words.dual and 2 in target.phrases:  # noqa: PLR2004 because a dual says two
-        return False
-    solid = said([one for one in source.figures if one.demand])
-    return all(not solid.isdisjoint(said([one])) for one in target.reading.figures if one.written)
+    return not (target.reading.words.dual and 2 in target.phrases)  # noqa: PLR2004 because a dual says two
 
 
 def _said_once(lost: Sequence[Figure], added: Sequence[Figure], there: frozenset[Meaning]) -> bool:
@@ -256,15 +251,19 @@ def _reported(lost: Sequence[Figure], added: Sequence[Figure]) -> tuple[list[Fig
 
 def _counts(reading: Reading, figure: Figure) -> bool:
     """Tell whether a word for a small number is hardly anything else in place of another one."""
-    word, words = fold(reading.text[figure.start : figure.end]), reading.words
+    word, words = fold(reading.text[figure.start : figure.end]).partition(" ")[0], reading.words
     return plain(figure) in _COUNTS and (word in words.counts or any(one in word for one in words.counted))
 
 
-def _counted(lost: Sequence[Figure], spare: Sequence[Figure]) -> Iterator[Difference]:
+def _counted(source: Reading, lost: Sequence[Figure], spare: Sequence[Figure]) -> Iterator[Difference]:
     """Yield a count that is missing, with the word that stands there for another one: three and *deux*."""
-    counts = [one for one in lost if not one.written and plain(one) in _COUNTS]
-    for one, other in zip(counts, spare, strict=False):
+    for one, other in zip((one for one in lost if _is_count(source, one)), spare, strict=False):
         yield Missing(one, other)
+
+
+def _is_count(source: Reading, figure: Figure) -> bool:
+    """Tell whether a figure counts something; lengths of time are said in other units."""
+    return plain(figure) in _COUNTS and not _UNIT_OF_TIME.match(source.text, figure.end)
 
 
 def _paired(

@@ -59,15 +59,11 @@ def with_shared_halves(text: str, figures: Sequence[Figure]) -> list[Figure]:
 
 def _is_hour(text: str, figure: Figure, following: Figure | None, *, afternoon: bool) -> bool:
     """Tell whether a figure is an hour of an afternoon: up to one that is, or behind one."""
-    if not _AT_HOUR.search(text[max(0, figure.start - _BEFORE_HOUR) : figure.start]):
-        return False
-    if (
-        following is not None
-        and _after_noon(following)
-        and _TO_HOUR.fullmatch(text, figure.end, following.start)
-    ):
+    ranges = following is not None and _after_noon(following)
+    if following and ranges and _TO_HOUR.fullmatch(text, figure.end, following.start):
         return True
-    return afternoon and _HOUR_ENDS.match(text, figure.end) is not None
+    at = _AT_HOUR.search(text[max(0, figure.start - _BEFORE_HOUR) : figure.start])
+    return at is not None and afternoon and _HOUR_ENDS.match(text, figure.end) is not None
 
 
 def _after_noon(figure: Figure) -> bool:
