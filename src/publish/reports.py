@@ -10,7 +10,7 @@ from publish.errors import printable
 from publish.model import Finding, Project, Severity, Status
 from publish.press import progress
 from publish.press.build import Survey
-from publish.press.plan import Edition
+from publish.press.edition import Edition
 from publish.press.policy import State
 from publish.press.standing import Standing
 

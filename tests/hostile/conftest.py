@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -276,8 +277,15 @@ def fragments() -> tuple[str, ...]:
 
 @pytest.fixture(scope="session")
 def original() -> model.Statement:
-    """Give the statement whose translations are hostile."""
-    return statement(SOURCE, "source/2017-10-19-doors.md")
+    """Give the statement whose translations are hostile, its picture placed."""
+    made = statement(SOURCE, "source/2017-10-19-doors.md")
+    return replace(made, segments=tuple(_with_seal(segment) for segment in made.segments))
+
+
+def _with_seal(segment: model.Segment) -> model.Segment:
+    seal = model.Placed("/seal.png", "../images/seal.0123456789ab.png", 40, 30)
+    targets = (replace(one, pictures=(seal,)) if one.image else one for one in segment.targets)
+    return replace(segment, targets=tuple(targets))
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Sequence
 
 from hypothesis import HealthCheck, given, settings
@@ -27,10 +26,13 @@ def others(statement: model.Statement, pieces: Sequence[model.Piece], own: int) 
     return [*html, *texts]
 
 
-def around(page: str, release: model.Release) -> str:
+def around(page: str) -> str:
     """Return the page without its body, and without what its policy says of the images there."""
-    body = unicodedata.normalize("NFC", release.body.html)
-    return page.replace(body, "").replace("; img-src &#39;self&#39;", "")
+    before, body, rest = page.partition('<div class="body">')
+    after = rest.rpartition("</article>")
+    assert body
+    assert after[1]
+    return (before + after[2]).replace("; img-src &#39;self&#39;", "")
 
 
 def test_a_payload_stays_in_its_segment(
@@ -59,8 +61,8 @@ def test_whatever_is_put_together_stays_in_its_segment(
     index = data.draw(st.integers(first, len(own) - 1))
     text = "".join(data.draw(st.lists(st.sampled_from(fragments), min_size=1, max_size=12)))
     before, page, plain = published(own, "fr")
-    after, changed_page, changed_plain = published([*own[:index], text, *own[index + 1 :]], "fr")
-    assert around(changed_page, after) == around(page, before)
+    _, changed_page, changed_plain = published([*own[:index], text, *own[index + 1 :]], "fr")
+    assert around(changed_page) == around(page)
     head, tail = plain.split(before.body.paragraphs[0].text, 1)[0], plain.rpartition("\n\n")[2]
     assert changed_plain.startswith(head)
     assert changed_plain.endswith(tail)

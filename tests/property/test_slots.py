@@ -31,7 +31,8 @@ date: 2017-10-19
 
 # Head with [a link](https://example.org/1 "One")[^a]
 
-A *paragraph* with <b>raw *tags*</b>, <span dir="rtl">more</span> of them<br>and ![an image](image.png),
+A *paragraph* with <b>raw *tags*</b>, <span dir="rtl">more</span> of them<br>and
+![an image](../images/a.0f.png),
 `code`, <https://example.org/2>, <name@example.org>,  \nhard[^b] breaks[^a]  \nand [two](https://example.org/3)
 [links](https://example.org/4).
 

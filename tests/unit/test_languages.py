@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import gettext
 import shutil
@@ -30,9 +31,9 @@ DATE = dt.date(2017, 10, 19)
 
 # Languages in which human-rights offices publish: each must have a reviewed plural rule.
 PUBLISHED = (
-    "am ar az bg bn bo ca ckb cs da de el en es et fa fi fr ga ha he hi hr hu hy id it ja ka kk km ko ku ky "
-    "lo lt lv mk mn ms my nb ne nl no pl prs ps pt pt_BR ro ru sk sl so sq sr sv sw ta th ti tr ug uk ur uz "
-    "vi zh_Hans zh_Hant"
+    "am ar az bg bn bo ca ckb cs da de el en es et fa fi fr ga ha he hi hr hu hy id it ja ka kk km kmr ko ku "
+    "ky lo lt lv mk mn ms my nb ne nl no pl prs ps pt pt_BR ro ru sk sl so sq sr sv sw ta th ti tr ug uk ur "
+    "uz vi zh_Hans zh_Hant"
 )
 
 
@@ -69,6 +70,7 @@ def test_arabic_has_dual_months_latin_digits_and_six_plurals() -> None:
         ("tr", "Türkçe"),
         ("pt_BR", "Português (Brasil)"),
         ("fa_AF", "دری"),
+        ("kmr", "Kurdî (kurmancî)"),
     ],
 )
 def test_an_autonym_begins_like_a_line_of_a_list(code: str, autonym: str) -> None:
@@ -78,7 +80,15 @@ def test_an_autonym_begins_like_a_line_of_a_list(code: str, autonym: str) -> Non
 
 @pytest.mark.parametrize(
     ("code", "direction"),
-    [("ckb", "rtl"), ("ku", "ltr"), ("uz_Arab", "rtl"), ("uz", "ltr"), ("dv", "rtl"), ("ti", "ltr")],
+    [
+        ("ckb", "rtl"),
+        ("kmr", "ltr"),
+        ("ku", "ltr"),
+        ("uz_Arab", "rtl"),
+        ("uz", "ltr"),
+        ("dv", "rtl"),
+        ("ti", "ltr"),
+    ],
 )
 def test_the_direction_is_the_scripts(code: str, direction: str) -> None:
     """The direction follows the script in which CLDR writes the language."""
@@ -93,6 +103,7 @@ def test_the_direction_is_the_scripts(code: str, direction: str) -> None:
         ("iw", 'does not exist: did you mean "he"?'),
         ("ar_XX", 'does not exist: did you mean "ar"?'),
         ("ku_Arab", 'is not known in this form: did you mean "ku"?'),
+        ("kmr_Arab", 'is not known in this form: did you mean "kmr"?'),
         ("ar_Latn", 'is not known in this form: did you mean "ar"?'),
         ("sr_Latin", 'is not known in this form: did you mean "sr"?'),
     ],
@@ -114,6 +125,7 @@ def test_a_code_that_babel_lacks_or_only_approximates_is_refused(code: str, prob
         ("zh_hans", "zh_Hans"),
         ("AR", "ar"),
         ("en-us", "en_US"),
+        ("kmr-tr", "kmr_TR"),
         ("zh_CN.UTF-8", "zh_CN"),
     ],
 )
@@ -140,6 +152,11 @@ def test_a_configured_direction_admits_a_script_that_babel_drops() -> None:
         "rtl",
         "کورمانجی",
     )
+
+
+def test_a_language_that_cldr_has_under_another_code_keeps_its_own() -> None:
+    """Kurmanji is `ku` in CLDR, and `kmr` in its folder, on its pages and in its catalogs."""
+    assert language("kmr") == dataclasses.replace(language("ku"), code="kmr", tag="kmr")
 
 
 def test_a_language_that_cldr_lacks_needs_direction_and_autonym() -> None:
@@ -181,6 +198,7 @@ def test_date_settings_that_a_language_cannot_have_are_refused(
         ("tr", "19 Ekim 2017"),
         ("fa", "۱۹ اکتبر ۲۰۱۷"),
         ("ckb", "١٩ی تشرینی یەکەمی ٢٠١٧"),
+        ("kmr", "19ê cotmeha 2017an"),
         ("bn", "১৯ অক্টোবর, ২০১৭"),
     ],
 )
@@ -291,6 +309,8 @@ def test_a_moment_without_a_month_name_is_iso_8601(moment: str, text: str) -> No
         ("persian", "fa"),
         ("prs", "fa_AF"),
         ("tl", "fil"),
+        ("iw_IL", "he"),
+        ("kmr_XX", "kmr"),
         ("cz", "cs"),
         ("cn", "zh"),
         ("zh_Hans_XX", "zh"),

@@ -38,6 +38,7 @@ def test_separators_and_the_order_of_dates(code: str, decimal: str, group: str, 
         ("ru", "октябрь", 10),
         ("fa", "فوریهٔ", 2),
         ("fa", "فوریه", 2),
+        ("kmr", "cotmeh", 10),
     ],
 )
 def test_every_name_of_a_month_is_known(code: str, name: str, number: int) -> None:

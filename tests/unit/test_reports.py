@@ -23,7 +23,7 @@ from publish.model import (
     Status,
 )  # fmt: skip
 from publish.press.build import Survey
-from publish.press.plan import Edition
+from publish.press.edition import Edition
 from publish.press.policy import State
 from publish.press.standing import Standing
 

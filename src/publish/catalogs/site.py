@@ -6,6 +6,8 @@ move with every change of layout. The publisher's name, paragraph and contact li
 `publish.toml`, under contexts of their own. A contact line that is nothing but addresses and
 numbers is not translated; it is published as it is. A translation may change no address and
 no telephone number: on the page they become links that a reader trusts as the publisher's.
+The topics that statements name have a context of their own too. A topic without a translation is
+shown in the source language, so that a new one takes no language's pages down.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 import polib
@@ -27,7 +29,7 @@ from publish.catalogs.record import RECORD, record
 from publish.errors import CatalogError
 from publish.model import Furniture, Key, Publisher
 
-NAME, ABOUT, CONTACT = "publisher name", "publisher about", "contact"
+NAME, ABOUT, CONTACT, TOPIC = "publisher name", "publisher about", "contact", "topic"
 
 _EXTRACTOR = "jinja2.ext:babel_extract"
 _KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
@@ -36,17 +38,22 @@ _PLACEHOLDER = re.compile(r"%\(\w+\)s")
 _FORMAT = re.compile(r"%\(\w+\)s|%%|%")
 _PLACES = "has other places to fill in (%(name)s) than its original: copy them from there"
 _CONFIGURATION = "publish.toml"
+_SOURCES = "source"
 _ORIGINS = {
     NAME: "name of the publisher",
     ABOUT: "about the publisher",
     CONTACT: "line of the publisher's contact",
+    TOPIC: "what statements are about; the name of a list of them",
 }
 
 
-def site_template(templates: Mapping[str, str], publisher: Publisher, *, date: dt.date) -> CatalogFile:
+def site_template(
+    templates: Mapping[str, str], publisher: Publisher, topics: Iterable[str] = (), *, date: dt.date
+) -> CatalogFile:
     """Return the template of the page furniture.
 
-    `templates` maps a template's name to its Jinja2 text; `date` is the content's. Raises
+    `templates` maps a template's name to its Jinja2 text; `topics` are those of all statements, each once;
+    `date` is the content's. Raises
     `CatalogError` (rule `catalog-template`) for a plural or a context in a page template, which
     `Furniture` has no room for, and Jinja2's own error for a template that does not parse.
     """
@@ -56,7 +63,9 @@ def site_template(templates: Mapping[str, str], publisher: Publisher, *, date: d
         for entry in _extracted(name, text):
             _add(found, entry)
     for context, text in _lines(publisher):
-        _add(found, _publisher_entry(context, text))
+        _add(found, _line(context, text, _CONFIGURATION))
+    for topic in topics:
+        _add(found, _line(TOPIC, topic, _SOURCES))
     po.extend(found.values())
     po.metadata[RECORD] = record(po)
     return po
@@ -75,10 +84,12 @@ def furniture(
     """Return the furniture as `catalog` translates it, and the messages of `template` it does not.
 
     A fuzzy translation is none, and neither is one with a `fault`. A missing message stands in the
-    source language.
+    source language. Topics, which need no translation, are not in it.
     """
     translated = {key(entry): entry.msgstr for entry in live(catalog) if _usable(entry)}
-    missing = tuple(entry.msgid for entry in live(template) if key(entry) not in translated)
+    missing = tuple(
+        entry.msgid for entry in live(template) if key(entry) not in translated and _context(entry) != TOPIC
+    )
     strings = {
         entry.msgid: translated.get(key(entry), entry.msgid)
         for entry in live(template)
@@ -136,10 +147,8 @@ def _has_words(line: str) -> bool:
     return any(character.isalpha() for character in without(line))
 
 
-def _publisher_entry(context: str, text: str) -> polib.POEntry:
-    return polib.POEntry(
-        msgctxt=context, msgid=text, comment=_ORIGINS[context], occurrences=[(_CONFIGURATION, "")]
-    )
+def _line(context: str, text: str, where: str) -> polib.POEntry:
+    return polib.POEntry(msgctxt=context, msgid=text, comment=_ORIGINS[context], occurrences=[(where, "")])
 
 
 def _add(found: dict[Key, polib.POEntry], entry: polib.POEntry) -> None:

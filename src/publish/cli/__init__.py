@@ -19,13 +19,14 @@ from typing import Any
 import click
 
 from publish import __version__
-from publish.cli import everyday, reviews, steps
+from publish.cli import everyday, parcels, reviews, steps
 from publish.cli.session import ProtectedNames, Session, is_unspeakable, print_findings
 from publish.errors import ConfigError, PublishError, WriteError
 
 SECTIONS: tuple[tuple[str, tuple[click.Command, ...]], ...] = (
     ("Every day", (everyday.new, everyday.import_, everyday.release, everyday.status)),
     ("Review", (reviews.review, reviews.approve)),
+    ("Hand over", (parcels.bundle, parcels.verify)),
     ("The steps of release, one by one", (steps.extract, steps.init, steps.update, steps.check, steps.build)),
 )
 

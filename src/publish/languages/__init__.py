@@ -1,14 +1,15 @@
 """A language code becomes a `Language`, and a date becomes words. The one home of CLDR through Babel.
 
 What is certain comes from CLDR: that a language exists, its names, the direction of its script, its
-months and digits. Four rules keep a guess from looking like a fact:
+months and digits. Five rules keep a guess from looking like a fact:
 
 1. The configured code is kept, and must be spelled as CLDR spells it (`zh_Hans`, not `zh-Hans`).
 2. A code that Babel only approximates (it reads `ku_Arab` as `ku`, in Latin script) is refused unless
    the direction is configured.
 3. Plural rules are the reviewed table below, in gettext's form. Babel's differ from what translators'
    editors use for Arabic, Persian and Turkish, and CLDR's for French use an operand gettext lacks.
-4. A date whose month CLDR cannot name in that language, or in that script, is written as ISO 8601.
+4. A language that CLDR has under another code (`kmr` is its `ku`) keeps its own, and has CLDR's for the rest.
+5. A date whose month CLDR cannot name in that language, or in that script, is written as ISO 8601.
    So is then the time of day beside it.
 """
 
@@ -25,6 +26,7 @@ from babel.core import get_global, parse_locale
 from babel.dates import format_date, format_time
 
 from publish.errors import ConfigError
+from publish.languages.cldr import MEMBERS, cldr
 from publish.model import Language
 
 Direction = Literal["ltr", "rtl"]
@@ -39,7 +41,7 @@ _CODE = re.compile(r"[A-Za-z]{2,3}(_[A-Za-z0-9]+)*")
 _PLURAL_RULES: Mapping[str, str] = {
     "nplurals=1; plural=0;": "bo dz id ig ja jv km ko lo ms my su th vi yo zh",
     "nplurals=2; plural=(n != 1);": (
-        "af az bg brx ca ckb da de dv ee el en eo es et eu fi fo fur fy gl ha hu ia it ka kk kl ks ku ky "
+        "af az bg brx ca ckb da de dv ee el en eo es et eu fi fo fur fy gl ha hu ia it ka kk kl kmr ks ku ky "
         "lb lg ml mn mr nb ne nl nn no nr ny om or os ps pt_PT rm rw sc sd sn so sq ss st sv sw syr ta te tg "
         "tk tn tr ts ug ur uz ve vo xh yi"
     ),
@@ -156,16 +158,16 @@ def _offset(moment: dt.datetime) -> str:
 def nearest(code: str) -> str:
     """Return the code that exists and is most likely meant by `code`.
 
-    Tried in turn: another spelling (`zh-hans`), a language's English name (`Arabic`), a former or other
-    code (`iw`), the same language without a script or country (`ar_XX`), a country in place of its
+    Tried in turn: another spelling (`zh-hans`), a language's English name (`Arabic`), the same language
+    without a script or country (`ar_XX`), a former or other code (`iw`), a country in place of its
     language (`jp`), and at last the code of most likeness (`arr`).
     """
     first = re.split(r"[-_]", code.lower())[0]
     return (
         _respelled(code)
         or _by_english_name(code)
-        or _known(get_global("language_aliases").get(first))
         or _known(first)
+        or _known(get_global("language_aliases").get(first))
         or _by_country(code)
         or max(_codes(), key=lambda known: ("_" not in known, _likeness(code, known)))
     )
@@ -181,7 +183,7 @@ class _RefusedError(Exception):
 def _closest(code: str) -> Locale | None:
     """Return Babel's locale for `code`, which may lack its script or be another language's, or None."""
     try:
-        return Locale.parse(code)
+        return Locale.parse(cldr(code))
     except (UnknownLocaleError, ValueError):
         return None
 
@@ -192,7 +194,7 @@ def _exact(code: str) -> Locale | None:
     if locale is None:
         return None
     found = (locale.language, locale.territory, locale.script, locale.variant)
-    kept = all(part in {None, found[at]} for at, part in enumerate(parse_locale(code)[:4]))
+    kept = all(part in {None, found[at]} for at, part in enumerate(parse_locale(cldr(code))[:4]))
     return locale if kept else None
 
 
@@ -234,8 +236,8 @@ def _likeness(code: str, known: str) -> float:
 
 
 def _codes() -> list[str]:
-    """Return every code that CLDR has a locale for, in alphabetical order."""
-    return sorted(code for code in localedata.locale_identifiers() if _CODE.fullmatch(code))
+    """Return every code that CLDR has a locale for, under it or another, in alphabetical order."""
+    return sorted(code for code in (*localedata.locale_identifiers(), *MEMBERS) if _CODE.fullmatch(code))
 
 
 def _base(code: str) -> str:
@@ -250,7 +252,7 @@ def _direction(code: str) -> Direction:
     if locale := _exact(code):
         return "rtl" if locale.text_direction == "rtl" else "ltr"
     closest = _closest(code)
-    known = closest is not None and closest.language == _base(code)
+    known = closest is not None and closest.language == _base(cldr(code))
     raise _RefusedError(
         f"{'is not known in this form' if known else 'does not exist'}: "
         f'did you mean "{nearest(code)}"? If not, configure its direction ("ltr" or "rtl") and autonym'

@@ -17,6 +17,7 @@ from typing import Any, Literal
 
 from babel import Locale, UnknownLocaleError, localedata
 
+from publish.languages.cldr import cldr
 from publish.model import Conventions, Language
 from publish.model.conventions import Order
 
@@ -41,7 +42,8 @@ def conventions(language: Language) -> Conventions:
     >>> conventions(language("ar")).months["تشرين الأول"]
     10
     """
-    locale = _locale(language.code)
+    code = cldr(language.code)
+    locale = _locale(code)
     if locale is None:
         return Conventions(language)
     symbols = locale.number_symbols.get("latn", {})
@@ -50,10 +52,10 @@ def conventions(language: Language) -> Conventions:
         decimal=symbols.get("decimal", "."),
         group=symbols.get("group", ","),
         order=_order(locale),
-        months=dict(_months(language.code, "wide")),
-        short_months=dict(_months(language.code, "abbreviated")),
-        weekdays=dict(_names(language.code, "days", "wide")),
-        scales=dict(_scales(language.code)),
+        months=dict(_months(code, "wide")),
+        short_months=dict(_months(code, "abbreviated")),
+        weekdays=dict(_names(code, "days", "wide")),
+        scales=dict(_scales(code)),
     )
 
 

@@ -36,7 +36,8 @@ class Paragraph:
     """One filled block of the plain text: what `releases` lays out, turns and wraps.
 
     `text` may hold newlines (hard breaks). `addresses` follow below, one a line. `fallback`
-    says that it is in the source language.
+    says that it is in the source language, `heading` that it names what follows. `strong` are the ranges of
+    `text`, in characters, that are strongly emphasised in the HTML.
     """
 
     text: str
@@ -46,6 +47,8 @@ class Paragraph:
     literal: bool = False
     addresses: tuple[str, ...] = ()
     fallback: bool = False
+    heading: bool = False
+    strong: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ class Kind(StrEnum):
     PARAGRAPH = "paragraph"
     LIST_ITEM = "list item"
     QUOTATION = "quotation"
+    PICTURE = "picture"
+    CAPTION = "caption"
     TABLE_HEADING = "table heading"
     TABLE_CELL = "table cell"
     TERM = "term"
@@ -42,18 +44,44 @@ class Kind(StrEnum):
     WITHDRAWAL = "withdrawal"
 
 
-PLAIN_KINDS = frozenset({Kind.TITLE, Kind.SUMMARY, Kind.PLACE, Kind.CORRECTION, Kind.WITHDRAWAL})
-"""What stands in front matter: plain text, no Markdown."""
+PLAIN_KINDS = frozenset(
+    {Kind.TITLE, Kind.SUMMARY, Kind.PLACE, Kind.CORRECTION, Kind.WITHDRAWAL, Kind.CAPTION}
+)
+"""What is plain text, no Markdown: what stands in front matter, and the caption of a picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A picture as pages show it.
+
+    `source` is its address in the statement, or what a language has in its place; `href` is that of the file
+    that is distributed, from a page in the folder of a language; `width` and `height` are in pixels.
+    """
+
+    source: str
+    href: str
+    width: int
+    height: int
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a numbered link or image of a segment goes; a translator sees only `number`."""
+    """Where a numbered link or image of a segment goes; a translator sees only `number`.
+
+    `pictures` are there once the files of images were found: of its own, and of those that languages have in
+    its place.
+    """
 
     number: int
     address: str
     title: str | None = None
     image: bool = False
+    pictures: tuple[Placed, ...] = ()
+
+    @property
+    def placed(self) -> Placed | None:
+        """Return the picture that stands at `address`, or None before it was placed."""
+        return next((one for one in self.pictures if one.source == self.address), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +97,8 @@ class FootnoteReference:
 class Segment:
     """One translatable piece of a statement.
 
-    `text` is the msgid: inline Markdown with numbered targets (plain text for what stands in
-    front matter), in which a newline is a hard line break and nothing else. `context`
+    `text` is the msgid: inline Markdown with numbered targets (plain text for the kinds in
+    `PLAIN_KINDS`), in which a newline is a hard line break and nothing else. `context`
     is the msgctxt. `line` counts from 1 in the source file. `targets`, `references`, `tags`
     (raw inline HTML, each as written) and `addresses` (what stands in `<...>` autolinks)
     are everything that a translation may use, each as often as it stands here.
@@ -93,7 +121,7 @@ class Segment:
 
     @property
     def markdown(self) -> bool:
-        """Tell whether `text` is inline Markdown; front matter is plain text."""
+        """Tell whether `text` is inline Markdown; front matter and captions are plain text."""
         return self.kind not in PLAIN_KINDS
 
 
@@ -125,7 +153,7 @@ class TextBlock:
 
     `lead` stands before the first line (`- `, `1. `), `indent` before each further one, both
     literal text. `parts` are literal text and slots. `gap` says whether an empty line comes first.
-    `literal` marks text that is never wrapped or turned (code).
+    `literal` marks text that is never wrapped or turned (code), `heading` what names the blocks behind it.
     """
 
     parts: tuple[str | Slot, ...]
@@ -133,6 +161,7 @@ class TextBlock:
     indent: str = ""
     gap: bool = True
     literal: bool = False
+    heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 `build/` is only ever made: what an earlier run made that is no longer in the plan (a release withheld, a
 language removed, a statement under embargo) goes away first (`press/made.py` tells what that is), then each
-file is replaced whole, and `MANIFEST.json` comes last. What a run is about to make for the first time is
-listed before it begins, so that the next one knows the files of a run that was cut off.
+file is replaced whole, and what lists them all comes last (`press/manifest.py`). What a run is about to make
+for the first time is listed before it begins, so that the next one knows the files of a run that was cut off.
 
 A build that is narrowed leaves other releases as they are. It makes all the same what lists others or takes
 them back, and, whole, each statement of which a file comes or goes: the others link to it.
@@ -12,9 +12,8 @@ them back, and, whole, each statement of which a file comes or goes: the others 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -25,7 +24,7 @@ from publish.checks.rules import SEVERITIES
 from publish.checks.sources.spellings import name_findings
 from publish.checks.sources.statement import source_findings
 from publish.errors import CatalogError
-from publish.files import Writer
+from publish.files import Writer, scratch
 from publish.model import (
     Catalog,
     Finding,
@@ -37,16 +36,22 @@ from publish.model import (
     Skeleton,
     Statement,
 )  # fmt: skip
+from publish.parcels.manifest import Manifest
+from publish.press.aliases import aliases, clashes
 from publish.press.approved import approved
 from publish.press.catalogs import Shelf, Template, orphans
+from publish.press.edition import Edition, Output
 from publish.press.furniture import furnished, needed
 from publish.press.judge import current
-from publish.press.made import MANIFEST, leftovers, manifest, slug
-from publish.press.plan import Edition, Output, outputs
+from publish.press.made import leftovers, manifest, slug
+from publish.press.manifest import begin, finish, listed, origins, read, retract, unlisted
+from publish.press.pictures import placed
+from publish.press.plan import outputs
 from publish.press.policy import State, held, waiting
 from publish.press.protected import hold
 from publish.press.standing import Standing, original, standing
 from publish.press.workspace import SITE, Sources, catalog_path, finding, languages
+from publish.printing import session
 from publish.statements.inline import Renderer
 
 ABSENT = "its catalog is not there: run `publish update` to make it"
@@ -100,6 +105,7 @@ def survey(
         findings += found
     findings += name_findings(sources.statements, project.lexicon)
     findings += orphans(project, sources)
+    findings += clashes(project, sources.statements)
     refused = tuple(path for path in sources.paths if path not in {one.path for one in sources.statements})
     return Survey(tuple(editions), words, tuple(findings), refused)
 
@@ -130,7 +136,8 @@ def _edition(  # noqa: PLR0913  because how a statement stands follows from all 
     now: dt.datetime | None,
 ) -> tuple[Edition, tuple[Finding, ...]]:
     """Return how one statement stands in every language, and what is to be mended in it."""
-    mistakes = tuple(source_findings(statement))
+    statement, pictures, missing = placed(project, statement)
+    mistakes = (*source_findings(statement), *missing)
     wrong = any(one.severity is Severity.ERROR for one in mistakes)
     unmade = MISTAKEN if wrong else unfurnished.get(project.source_language.code, "")
     source = original(project, statement, renderer, unmade=unmade, now=now)
@@ -152,7 +159,7 @@ def _edition(  # noqa: PLR0913  because how a statement stands follows from all 
         )
         standings.append(one)
         findings += instead or one.findings
-    return Edition(statement, _at_once(project, standings)), tuple(findings)
+    return Edition(statement, _at_once(project, standings), pictures), tuple(findings)
 
 
 def _readable(statement: Statement, now: dt.datetime | None) -> Statement:
@@ -211,29 +218,31 @@ def build(
     """
     planned = tuple(outputs(project, found.editions, found.furniture))
     paths = {output.path for output in planned}
-    before = manifest(project.root)
-    leaving, strays = leftovers(project, before, paths)
-    coming = {path for path in paths if path not in before or not (project.root / "build" / path).is_file()}
+    before = read(project.root)
+    claimed = {one.path for one in aliases(project, [one.statement for one in found.editions])}
+    leaving, strays = leftovers(project, manifest(project.root), paths, claimed)
+    coming = unlisted(before, planned, found.editions, project.root)
     changed = {slug(path) for path in (*leaving, *coming)}
     asked = [one for one in planned if asked_for(one, codes, slugs) or one.statement in changed]
-    hold(asked, project.protected)
-    now = {path: digest for path, digest in before.items() if path in paths}
-    for path in leaving:
-        writer.remove(f"build/{path}")
-    if any(output.path not in before for output in asked):
-        _list(writer, {**{output.path: "" for output in asked}, **now})
-    for output in asked:
-        data = output.make()
-        writer.write(f"build/{output.path}", data)
-        now[output.path] = hashlib.sha256(data).hexdigest()
-    _list(writer, now)
+    files = {path: one for path, one in before.files.items() if path in paths}
+    with printer(project):
+        hold(asked, project.protected)
+        if leaving:
+            retract(writer)
+        for path in leaving:
+            writer.remove(f"build/{path}")
+        begin(writer, before, paths, asked)
+        for output in asked:
+            data = output.make()
+            writer.write(f"build/{output.path}", data)
+            files[output.path] = listed(output, data)
+    finish(writer, Manifest(files, origins(project, found.editions, before, asked)))
     return strays
 
 
-def _list(writer: Writer, files: Mapping[str, str]) -> None:
-    """Write the manifest: the files below `build/`, each with its digest, empty before it is made."""
-    text = json.dumps({"files": files}, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
-    writer.write(MANIFEST, text.encode())
+def printer(project: Project) -> AbstractContextManager[None]:
+    """Have ready what prints, if anything is; ConfigError, before anything is made, if nothing can."""
+    return session(scratch) if "pdf" in project.formats else nullcontext()
 
 
 def asked_for(output: Output, codes: Collection[str], slugs: Collection[str]) -> bool:

@@ -26,6 +26,7 @@ from publish.checks.rules import SEVERITIES
 from publish.errors import CatalogError
 from publish.files import Writer
 from publish.model import Finding, Language, Project, Statement
+from publish.press import topics
 from publish.press.furniture import needed, shipped
 from publish.press.workspace import (
     SITE,
@@ -54,7 +55,8 @@ class Template:
 def templates(project: Project, statements: Iterable[Statement]) -> tuple[Template, ...]:
     """Return the template of the page furniture and of every statement."""
     statements = tuple(statements)
-    made = {SITE: site_template(template_sources(), project.publisher, date=_newest(statements))}
+    named, newest = tuple(topics.names(statements).values()), _newest(statements)
+    made = {SITE: site_template(template_sources(), project.publisher, named, date=newest)}
     for statement in statements:
         made[statement.slug] = template(statement, date=_date(statement))
     return tuple(Template(domain, po, _before(project, domain)) for domain, po in made.items())

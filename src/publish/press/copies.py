@@ -16,7 +16,7 @@ from pathlib import Path
 from publish.errors import ConfigError, printable
 from publish.files import Writer
 from publish.model import Project
-from publish.press.build import Survey, asked_for
+from publish.press.build import Survey, asked_for, printer
 from publish.press.plan import releases
 from publish.press.policy import State, embargoed
 from publish.press.protected import hold
@@ -76,8 +76,9 @@ def write(
     """Write the copies that `found` allows; `codes` (of languages) and `slugs` narrow what is written."""
     made = releases(project, found.editions, found.furniture, embargoed=True)
     asked = [output for output in made if asked_for(output, codes, slugs)]
-    hold(asked, project.protected)
-    for language in languages(project):
-        writer.sweep(language.tag)
-    for output in asked:
-        writer.write(output.path, output.make())
+    with printer(project):
+        hold(asked, project.protected)
+        for language in languages(project):
+            writer.sweep(language.tag)
+        for output in asked:
+            writer.write(output.path, output.make())

@@ -13,6 +13,8 @@ The package brings the page furniture in some languages along (`publish/furnitur
    `locale/LANG/approvals/site.toml`. These lines say on every page who publishes and whether anybody has
    reviewed it: where the language's policy asks for review, nothing appears before all of them are approved.
 3. Elsewhere another wording than the package's is a warning until somebody has approved it.
+4. The names of topics are translated there as well, once for all statements. One that is not fit, or not
+   approved where it has to be, is shown in the source language and keeps no page from its readers.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ from types import MappingProxyType
 
 from publish.catalogs.entries import CatalogFile, Entry, excerpt, key, live
 from publish.catalogs.reader import read
-from publish.catalogs.site import fault, furniture
+from publish.catalogs.site import TOPIC, fault, furniture
 from publish.checks.rules import SEVERITIES
 from publish.checks.writing.script import faults
 from publish.checks.writing.scripts import writing
@@ -69,7 +71,10 @@ def furnished(
     found = site_approved(project, language, site, catalog, path)
     lines = lines_of(project, language, site, catalog, path, found)
     findings = (*found.findings, *(finding for line in lines for finding in line.findings))
-    return Furnished(made, _reason(project, language, lines, found, path), findings)
+    topics = _topics(project, language, lines)
+    required = [line for line in lines if line.segment.context != TOPIC]
+    reason = _reason(project, language, required, found, path)
+    return Furnished(replace(made, topics=topics), reason, findings)
 
 
 def site_approved(
@@ -109,7 +114,7 @@ def lines_of(  # noqa: PLR0913, PLR0917  because a line is judged by all of thes
 
 def _with_voices(project: Project, language: Language, line: Judged, found: Approved, path: str) -> Judged:
     """Return `line` with what approvals say of it; a wording of the office's own is told until one does."""
-    if line.translation.status is not Status.TRANSLATED or line.refused:
+    if not _translated(line):
         return line
     voices = found.voices.get(_bound(project, language, line), ()) if found.voices else ()
     line = with_voices(line, voices, people(project.policy(language)))
@@ -122,10 +127,25 @@ def _with_voices(project: Project, language: Language, line: Judged, found: Appr
     return replace(line, findings=(*line.findings, own))
 
 
+def _topics(project: Project, language: Language, lines: Iterable[Judged]) -> Mapping[str, str]:
+    """Return the names of topics in `language` that readers may see, by those in the source language."""
+    required = project.policy(language).review == "required"
+    return {
+        line.segment.text: line.translation.text
+        for line in lines
+        if line.segment.context == TOPIC and _translated(line) and (line.approved or not required)
+    }
+
+
+def _translated(line: Judged) -> bool:
+    """Tell whether a line has a translation that is fit for pages."""
+    return line.translation.status is Status.TRANSLATED and not line.refused
+
+
 def _reason(project: Project, language: Language, lines: Iterable[Judged], found: Approved, path: str) -> str:
     """Return in words why the pages of `language` cannot be made; nothing if they can."""
     lines = tuple(lines)
-    if gaps := sum(one.refused or one.translation.status is not Status.TRANSLATED for one in lines):
+    if gaps := sum(not _translated(one) for one in lines):
         return f"its page furniture is not translated: {gaps} to do in {path}"
     waiting = sum(not one.approved for one in lines)
     if not waiting or project.policy(language).review != "required":

@@ -1,12 +1,15 @@
 """What of `build/` an earlier run made, so that what is no longer in the plan can go.
 
-1. The manifest says so: what it lists is ours.
-2. It can be lost, or damaged. So whatever bears the very name of a page that could be ours, the slug of
-   a statement that has a source or a catalog in the folder of a language that we know, is ours too: a
-   draft or an embargoed statement never stays up because a list is gone.
+1. The manifest says so: what it lists, and is named as we name things, is ours.
+2. It can be lost, or damaged. So whatever bears the very name of a file that could be ours is ours too: a
+   draft or an embargoed statement never stays up because a list is gone. Such a name is that of a list, a
+   feed or a sitemap; of a font or a picture with its digest; or, in the folder of a language that we know,
+   the slug of a statement that has a source or a catalog, or had one, with whatever a format puts behind it.
 3. What is named as our releases are, but of a statement or in a language that nobody here knows, may be
    another's. It stays, and is an error until somebody has decided.
-4. Everything else is another's, and is never touched. Nor is a link, or what lies behind one.
+4. A page at an old address may be called anything. It is ours where the manifest or a statement names it and
+   it leads elsewhere at once, as no other page does.
+5. Everything else is another's, and is never touched. Nor is a link, or what lies behind one.
 """
 
 from __future__ import annotations
@@ -23,8 +26,14 @@ from publish.statements.parse import SLUG
 
 MANIFEST = "build/MANIFEST.json"
 
-_LISTED = re.compile(r"(?:[A-Za-z0-9-]+/)?[a-z0-9-]+(?:\.[A-Za-z0-9-]+)?\.(?:html|txt)")
+_LISTED = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9_-]*/)*[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)+")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*")
+_TOP = re.compile(r"(?:index|404)\.html|robots\.txt|sitemap(?:-[A-Za-z0-9-]+)?\.xml")
+_FONT = re.compile(r"[a-z0-9-]+\.[0-9a-f]{8,64}\.woff2|OFL\.txt")
+_PICTURE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.[0-9a-f]{8,64}\.[a-z]+")
+_FOLDERS = {"": _TOP, "fonts/": _FONT, "images/": _PICTURE}
+_LIST = re.compile(r"(?:index(?:-[0-9]+)?|topic-[a-z0-9-]+)\.html|feed\.xml")
+_HEAD = 4096  # bytes of a page in which a redirect says where it leads
 _STRAY = (
     "is named as a release, but is of no statement or language of this workspace: delete it if it must not "
     "be read, or else keep it outside of build/"
@@ -46,20 +55,22 @@ def manifest(root: Path) -> Mapping[str, str]:
 
 
 def leftovers(
-    project: Project, listed: Collection[str], planned: Collection[str]
+    project: Project, listed: Collection[str], planned: Collection[str], claimed: Collection[str] = ()
 ) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
     """Return the paths below `build/` that are ours and in no plan, and a finding for each that may be.
 
-    `listed` is what the manifest has. Raises ConfigError for a folder that cannot be read.
+    `listed` is what the manifest has, `claimed` the old addresses of statements, released or not. Raises
+    ConfigError for a folder that cannot be read.
     """
-    slugs, tags = _slugs(project), _tags(project)
-    ours = set(listed)
+    slugs, tags = _slugs(project) | set(map(slug, claimed)), _tags(project)
+    ours = {path for path in listed if _named(path)} | set(_shared(project.root))
+    ours |= {path for path in {*listed, *claimed} - ours if _redirects(project.root, path)}
     strays = []
     for tag, name in _named_as_ours(project.root):
-        path = f"{tag}/{name}"
-        if tag in tags and (name == "index.html" or slug(path) in slugs):
+        path, lists = f"{tag}/{name}", _LIST.fullmatch(name)
+        if tag in tags and (lists or slug(path) in slugs):
             ours.add(path)
-        elif name != "index.html" and path not in {*listed, *planned}:
+        elif not lists and path not in {*listed, *planned}:
             strays.append(Finding("release", SEVERITIES["release"], f"build/{path}", 0, _STRAY))
     return tuple(sorted(ours.difference(planned))), tuple(strays)
 
@@ -69,14 +80,49 @@ def slug(path: str) -> str:
     return path.rpartition("/")[2].partition(".")[0]
 
 
+def _named(path: str) -> bool:
+    """Tell whether a path below `build/` is one that we give, of whatever language and statement."""
+    folder, slash, name = path.rpartition("/")
+    if form := _FOLDERS.get(folder + slash):
+        return form.fullmatch(name) is not None
+    return _TAG.fullmatch(folder) is not None and _of_language(folder, name)
+
+
+def _of_language(tag: str, name: str) -> bool:
+    """Tell whether a file in the folder of a language is named as a list or a release is."""
+    found = slug(name)
+    of_release = name == f"{found}.html" or name.startswith(f"{found}.{tag}.")
+    return _LIST.fullmatch(name) is not None or (of_release and SLUG.fullmatch(found) is not None)
+
+
 def _named_as_ours(root: Path) -> Iterator[tuple[str, str]]:
-    """Yield folder and name of each file that is named as our pages, texts and lists are."""
+    """Yield folder and name of each file that is named as our releases and lists are."""
     for tag in filter(_TAG.fullmatch, names(root, "build")):
         for name in names(root, f"build/{tag}"):
-            made = {f"{slug(name)}.html", f"{slug(name)}.{tag}.txt"} if SLUG.fullmatch(slug(name)) else ()
-            file = root / "build" / tag / name
-            if (name == "index.html" or name in made) and file.is_file() and not file.is_symlink():
+            if _of_language(tag, name) and _is_file(root, f"{tag}/{name}"):
                 yield tag, name
+
+
+def _shared(root: Path) -> Iterator[str]:
+    """Yield the path of each file that is named as one that all releases share."""
+    for folder, form in _FOLDERS.items():
+        for name in filter(form.fullmatch, names(root, f"build/{folder}".rstrip("/"))):
+            if _is_file(root, f"{folder}{name}"):
+                yield f"{folder}{name}"
+
+
+def _redirects(root: Path, path: str) -> bool:
+    """Tell whether there is a page at `path` that leads elsewhere at once; no link is followed to it."""
+    ways = [root / "build" / folder for folder in (path, *map(str, Path(path).parents))]
+    if any(way.is_symlink() for way in ways) or not ways[0].is_file():
+        return False
+    with ways[0].open("rb") as page:
+        return b'<meta http-equiv="refresh"' in page.read(_HEAD)
+
+
+def _is_file(root: Path, path: str) -> bool:
+    file = root / "build" / path
+    return file.is_file() and not file.is_symlink()
 
 
 def _slugs(project: Project) -> frozenset[str]:

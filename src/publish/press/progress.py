@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from publish.model import Project, Status
-from publish.press.plan import Edition
+from publish.press.edition import Edition
 from publish.press.policy import State
 from publish.press.standing import Standing
 

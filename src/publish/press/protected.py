@@ -7,14 +7,18 @@
    first file is written.
 3. Bytes that are no UTF-8 are refused elsewhere, and searched here all the same, in the encodings that
    people still use. Pictures and fonts are not searched: their bytes would make names by chance.
-4. What is searched has to be text. A format that encodes its text (base64 in a mail file, an archive) must
-   be searched before it is encoded.
+4. What is searched has to be text. A mail is searched as its reader sees it as well, headers and texts
+   decoded. Another format that encodes its text (an archive, say) must be searched before it is encoded.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
+from email import message_from_bytes
+from email.errors import HeaderParseError
+from email.header import decode_header
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +27,7 @@ from publish.errors import WriteError
 from publish.model import Finding, Protected
 
 if TYPE_CHECKING:
-    from publish.press.plan import Output
+    from publish.press.edition import Output
 
 __all__ = ["hold", "holds", "refuse", "scan"]
 
@@ -39,7 +43,9 @@ IN_OLD = "a protected name stands here, in what an earlier run wrote: delete the
 _ENCODINGS = ("cp1256", "cp1252", "cp1254", "cp1251", "gb18030")
 _UNSEARCHED = (
     b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"RIFF", b"wOFF", b"wOF2", b"\0\1\0\0", b"OTTO",
+    b"PK\x03\x04",
 )  # fmt: skip
+_MAIL = re.compile(rb"^(?:mime-version|content-transfer-encoding)[ \t]*:", re.IGNORECASE | re.MULTILINE)
 _clean: set[tuple[bytes, Protected]] = set()  # digests: a run meets the bytes of a page three times
 
 
@@ -109,8 +115,29 @@ def _texts(data: bytes) -> Iterator[str]:
     elif b"\0" in data:
         yield from (data.decode(encoding, "replace") for encoding in ("utf-16-le", "utf-16-be"))
     yield data.decode("utf-8", "replace")
+    if _MAIL.search(data):
+        yield from _mail_texts(data)
     if not _is_utf8(data):
         yield from (data.decode(encoding, "replace") for encoding in _ENCODINGS)
+
+
+def _mail_texts(data: bytes) -> Iterator[str]:
+    """Yield what the headers and texts of the mail `data` may say to its reader."""
+    for part in message_from_bytes(data).walk():
+        for value in part.values():
+            yield from _texts(_header(str(value)))
+        content = part.get_payload(decode=True)
+        if isinstance(content, bytes) and part.get_content_maintype() == "text":
+            yield from _texts(content)
+
+
+def _header(value: str) -> bytes:
+    """Return a header's words in the charset that they came in, decoded where they are encoded."""
+    try:
+        words = decode_header(value)
+    except HeaderParseError:
+        return value.encode("utf-8", "replace")
+    return b"".join(one if isinstance(one, bytes) else one.encode("utf-8", "replace") for one, _ in words)
 
 
 def _is_utf8(data: bytes) -> bool:

@@ -142,7 +142,7 @@ def catalog_file(project: Project, path: str) -> CatalogFile | None:
 
     Raises CatalogError if there is one that cannot be used.
     """
-    data = _bytes(project.root, path, FILE_LIMIT, CatalogError)
+    data = contents(project.root, path, FILE_LIMIT, CatalogError)
     return None if data is None else read(data, path)
 
 
@@ -151,7 +151,7 @@ def _text(root: Path, path: str) -> str:
     if path != printable(path):
         message = "the name holds a character that cannot be seen: rename the file"
         raise SourceError(printable(path), 0, message, rule="source-name")
-    data = _bytes(root, path, _SOURCE_LIMIT, SourceError)
+    data = contents(root, path, _SOURCE_LIMIT, SourceError)
     if data is None:
         raise SourceError(path, 0, "was here a moment ago, and is gone: run again")
     if len(data) > _SOURCE_LIMIT:
@@ -167,7 +167,7 @@ def _text(root: Path, path: str) -> str:
         raise SourceError(path, line, message) from None
 
 
-def _bytes(root: Path, path: str, most: int, error: type[PublishError]) -> bytes | None:
+def contents(root: Path, path: str, most: int, error: type[PublishError]) -> bytes | None:
     """Return the file at `path`, of one that is too large `most` bytes and one more; None if there is none.
 
     Raises `error` for what is no file of the workspace's own, or cannot be read.

@@ -20,12 +20,11 @@ Source: UAX #9, https://www.unicode.org/reports/tr9/ (P2, P3 for the first stron
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Iterator
 from typing import Literal
 
 from publish.releases import runs
+from publish.releases.tags import nodes
 
 RLM = "\u200f"
 LRI = "\u2066"
@@ -33,9 +32,6 @@ RLI = "\u2067"
 PDI = "\u2069"
 _INITIATORS = {"LRI", "RLI", "FSI"}
 _STRONG = {"L", "R", "AL"}
-_TAG = re.compile(r"""(<[A-Za-z/!](?:"[^"]*"|'[^']*'|[^<>"'])*>)""")
-_NAME = re.compile(r"</?([A-Za-z0-9]+)")
-_VOID = {"br", "hr", "img", "wbr"}
 
 
 def isolate(text: str) -> str:
@@ -71,7 +67,10 @@ def isolate_html(html: str) -> str:
     >>> isolate_html("<p>هاتف 0212 555 01 02</p>")
     '<p>هاتف <bdi class="run" dir="ltr">0212 555 01 02</bdi></p>'
     """
-    return "".join(_isolate_nodes(html))
+    return "".join(
+        node.text if node.tag or node.kept else "".join(_enclose_run(run) for run in runs.split(node.text))
+        for node in nodes(html, "rtl")
+    )
 
 
 def first_strong(line: str) -> str | None:
@@ -99,27 +98,6 @@ def _isolate_line(line: str) -> str:
 
 def _isolate_run(run: runs.Run) -> str:
     return run.text if run.kind in {"text", "isolated"} else f"{LRI}{run.text}{PDI}"
-
-
-def _isolate_nodes(html: str) -> Iterator[str]:
-    """Yield the tags and texts of `html`; `kept` holds the open elements that are left alone."""
-    kept: list[str] = []
-    for node in _TAG.split(html):
-        name = _NAME.match(node)
-        if name is None:
-            yield node if kept else "".join(_enclose_run(run) for run in runs.split(node))
-            continue
-        yield node
-        tag = name[1].lower()
-        if node.startswith("</"):
-            if kept[-1:] == [tag]:
-                kept.pop()
-        elif tag not in _VOID and (kept[-1:] == [tag] or _keeps_order(tag, node)):
-            kept.append(tag)
-
-
-def _keeps_order(tag: str, node: str) -> bool:
-    return tag in {"bdi", "code", "kbd", "pre", "samp"} or ' dir="ltr"' in node
 
 
 def _enclose_run(run: runs.Run) -> str:

@@ -8,6 +8,8 @@
 3. A translation has exactly the placeholders of its original: whoever makes a `Furniture` takes no other.
 4. Names ending in `.html` are escaped automatically, `.txt` are not; an unknown variable is an
    error. The templates are compiled once for each process.
+5. What is written is NFC. A stroke through the character before it (U+0338) would make one sign of itself and
+   the `>` of a tag, and a page of no tag at all: behind one it is written as a reference.
 """
 
 from __future__ import annotations
@@ -23,14 +25,17 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from publish import model
-from publish.releases import bidi, runs
+from publish.releases import bidi, foreign, runs
 
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
+_STRUCK = re.compile("(?<=>)[^\x00-\x7f]*\u0338")
 
 
 def render(name: str, furniture: model.Furniture, **values: object) -> bytes:
     """Return the template `name` filled with `values`: UTF-8, NFC, ending in one newline."""
     text = _environment().get_template(name).render(furniture=furniture, **values)
+    if name.endswith(".html"):
+        text = _STRUCK.sub(lambda match: match[0].replace("\u0338", "&#824;"), text)
     return unicodedata.normalize("NFC", text.strip() + "\n").encode()
 
 
@@ -68,8 +73,9 @@ def _environment() -> Environment:
 
 
 def _markup(html: str, language: model.Language) -> Markup:
-    """Return a body's or a piece's safe HTML as such, its runs isolated in right-to-left text."""
-    return Markup(bidi.isolate_html(html) if language.direction == "rtl" else html)  # noqa: S704 because the skeleton escapes, and the guard looks again
+    """Return a body's or a piece's safe HTML as such, with what would be read out of order isolated."""
+    runs_apart = bidi.isolate_html(html) if language.direction == "rtl" else html
+    return Markup(foreign.isolate(runs_apart, language.direction))  # noqa: S704 because the skeleton escapes, and the guard looks again
 
 
 @pass_context

@@ -27,7 +27,9 @@ from publish import errors
 _Event = tuple[str, str]  # what it is, and its text
 
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-_BLOCKS = {"blockquote", "dd", "div", "dl", "dt", "hr", "li", "ol", "p", "pre", "ul"} | _HEADINGS
+_BLOCKS = {
+    "blockquote", "dd", "div", "dl", "dt", "figcaption", "figure", "hr", "li", "ol", "p", "pre", "ul",
+} | _HEADINGS  # fmt: skip
 _TABLES = {"table", "tbody", "td", "th", "thead", "tr"}
 _INLINE = {
     "a", "abbr", "b", "bdi", "br", "cite", "code", "dfn", "em", "i", "img", "ins", "kbd", "mark", "q",
@@ -57,7 +59,11 @@ _CLASSES = {
     "td": _ALIGNED,
     "th": _ALIGNED,
 }
-_VALUES = {"dir": re.compile(r"ltr|rtl|auto"), "scope": re.compile(r"col|row")}
+_VALUES = {  # a picture is one that was made anew, never another file
+    "dir": re.compile(r"ltr|rtl|auto"),
+    "scope": re.compile(r"col|row"),
+    "src": re.compile(r"\.\./images/[a-z0-9-]+\.[0-9a-f]+\.(?:jpg|png|webp)"),
+}
 _QUOTED = 80  # characters of what is refused that a message shows
 _SCHEMES = {"http", "https", "mailto", "tel"}
 

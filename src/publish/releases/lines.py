@@ -72,7 +72,7 @@ def _pieces(text: str) -> Iterator[str]:
     inside = _unbroken(text)
     start = 0
     for at in range(1, len(text)):
-        if at not in inside and _may_break(text[at - 1], text[at]):
+        if at not in inside and may_break(text[at - 1], text[at]):
             yield text[start:at]
             start = at
     yield text[start:]
@@ -89,7 +89,8 @@ def _unbroken(text: str) -> frozenset[int]:
     return frozenset(positions)
 
 
-def _may_break(before: str, after: str) -> bool:
+def may_break(before: str, after: str) -> bool:
+    """Tell whether a line may end between two neighbouring characters (rules 1 and 2)."""
     if before == " " or after == " ":
         return after != " "
     if before in _NOT_AFTER or after in _NOT_BEFORE or not _columns(before) or not _columns(after):

@@ -1,19 +1,26 @@
-"""A release as one HTML page that needs nothing beside it: no script, no font, no request.
+"""A release as one HTML page: no script, and no request but for its own site's fonts and pictures.
 
 The body and the pieces come as safe HTML from the skeleton; all else is text, and escaped. The
-page lies in the folder of its language's tag, and addresses are relative to it.
+page lies in the folder of its language's tag, and addresses are relative to it; an empty one is none.
 """
 
 from __future__ import annotations
 
 from publish import model
 from publish.releases.environment import render
-from publish.releases.head import absolute, head
+from publish.releases.head import Head, absolute, feed_address, head
+from publish.releases.links import alternative, outward
+from publish.releases.structured import news_article
 
 
-def page(release: model.Release) -> bytes:
-    """Return the page of `release`: UTF-8, NFC, ending in a newline."""
+def page(release: model.Release, *, alone: bool = False) -> bytes:
+    """Return the page of `release`: UTF-8, NFC, ending in a newline.
+
+    With `alone` its fonts are inside and it names no other page but by a whole address: it is meant for a
+    release whose own addresses and pictures are so already (`publish.releases.single`).
+    """
     original = _alternate(release, release.source_language)
+    technical = _head(release, original.href, alone=alone)
     return render(
         "page.html",
         release.furniture,
@@ -22,9 +29,11 @@ def page(release: model.Release) -> bytes:
         source=release.source_language,
         alternates=release.alternates,
         original=original,
-        head=head(
-            permanent_address(release), release.alternates, original.href, images="<img" in release.body.html
-        ),
+        home=_home(release, alone=alone),
+        body=outward(release.body.html),
+        lead_picture=_lead_picture(release),
+        structured=news_article(release, technical),
+        head=technical,
     )
 
 
@@ -37,9 +46,11 @@ def tombstone_page(tombstone: model.Tombstone) -> bytes:
         language=tombstone.language,
         alternates=tombstone.alternates,
         head=head(
+            tombstone.language,
             permanent_address(tombstone),
             tombstone.alternates,
             _alternate(tombstone, tombstone.source_language).href,
+            feed=feed_address(tombstone.base_url, tombstone.language),
         ),
     )
 
@@ -61,3 +72,38 @@ def _alternate(release: model.Release | model.Tombstone, language: model.Languag
     known = {other.language.code: other for other in release.alternates}
     itself = model.Alternate(release.language, f"{release.slug}.html")
     return known.get(language.code) or known.get(release.language.code) or itself
+
+
+def _head(release: model.Release, default: str, *, alone: bool) -> Head:
+    return head(
+        release.language,
+        permanent_address(release),
+        release.alternates,
+        default,
+        images="<img" in release.body.html,
+        feed=feed_address(release.base_url, release.language),
+        alone=alone,
+    )
+
+
+def _home(release: model.Release, *, alone: bool) -> str:
+    """Return the address of the language's list; a copy that was handed out in advance has none."""
+    if release.embargo_text is not None:
+        return ""
+    listed = absolute(release.base_url, f"{release.language.tag}/", "index.html")
+    return listed or "" if alone else "index.html"
+
+
+def _lead_picture(release: model.Release) -> dict[str, str | int] | None:
+    """Return what a link that is shared shows of the first picture; without a base URL it can show none."""
+    for picture in release.pictures[:1]:
+        address = absolute(release.base_url, "", picture.path)
+        if address:
+            return {
+                "address": address,
+                "media_type": picture.media_type,
+                "width": picture.width,
+                "height": picture.height,
+                "alternative": alternative(release.body.html, f"../{picture.path}"),
+            }
+    return None

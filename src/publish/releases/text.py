@@ -5,9 +5,14 @@
 3. Right-to-left lines are turned as `publish.releases.bidi` says, after they were wrapped:
    each line is a paragraph of its own to a viewer.
 4. Code is never wrapped nor turned.
+5. The template says which paragraphs there are and where an empty line stands. Who lays them out otherwise
+   than in one file takes them from `paragraphs`.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
 
 from publish import model
 from publish.releases import bidi, lines
@@ -18,56 +23,76 @@ from publish.releases.page import original_address, permanent_address
 def text(release: model.Release) -> bytes:
     """Return `release` as plain text: UTF-8, NFC, newlines as LF, ending in one."""
 
-    def lay(words: str, *, fallback: bool = False) -> str:
-        return _lay(model.Paragraph(words, fallback=fallback), release, release.wrap)
+    def laid(paragraph: model.Paragraph) -> str:
+        return lay(paragraph, release, release.wrap)
 
-    return render(
-        "release.txt",
-        release.furniture,
-        release=release,
-        lay=lay,
-        body=_body(release),
-        permanent_address=permanent_address(release),
-        original_address=original_address(release),
-    )
+    return _render(release, laid)
+
+
+def paragraphs(release: model.Release) -> tuple[model.Paragraph, ...]:
+    """Return every paragraph of the plain text in order, furniture included, each with its own `gap`."""
+    said: list[model.Paragraph] = []
+
+    def keep(paragraph: model.Paragraph) -> str:
+        said.append(paragraph)
+        return str(len(said) - 1)
+
+    found: list[model.Paragraph] = []
+    gap = False
+    for number in _render(release, keep).decode().splitlines():
+        if number:
+            found.append(replace(said[int(number)], gap=gap))
+        gap = not number
+    return tuple(found)
+
+
+def lay(paragraph: model.Paragraph, release: model.Release | model.Tombstone, wrap: int) -> str:
+    """Return the lines of one paragraph, at most `wrap` columns each, and below them its addresses."""
+    if paragraph.literal:
+        laid = lines.wrap(paragraph.text, 0, lead=paragraph.lead, indent=paragraph.indent)
+    else:
+        laid = _turn(paragraph, release, wrap)
+    return "\n".join([*laid, *(paragraph.indent + address for address in paragraph.addresses)])
 
 
 def tombstone_text(tombstone: model.Tombstone, *, wrap: int = 0) -> bytes:
     """Return the plain text that stands where a withdrawn release stood; in the form of `text`."""
 
-    def lay(words: str) -> str:
-        return _lay(model.Paragraph(words), tombstone, wrap)
+    def laid(words: str, *, heading: bool = False) -> str:
+        del heading
+        return lay(model.Paragraph(words), tombstone, wrap)
 
     return render(
         "tombstone.txt",
         tombstone.furniture,
-        lay=lay,
+        lay=laid,
         tombstone=tombstone,
         slug=_whole(tombstone.slug, tombstone.language),
         permanent_address=permanent_address(tombstone),
     )
 
 
+def _render(release: model.Release, laid: Callable[[model.Paragraph], str]) -> bytes:
+    """Return the plain text of `release`, each paragraph in the form that `laid` gives it."""
+
+    def say(words: str, *, fallback: bool = False, heading: bool = False) -> str:
+        return laid(model.Paragraph(words, fallback=fallback, heading=heading))
+
+    body = (("\n" if paragraph.gap else "") + laid(paragraph) for paragraph in release.body.paragraphs)
+    return render(
+        "release.txt",
+        release.furniture,
+        release=release,
+        lay=say,
+        body="\n".join(body).strip("\n"),
+        permanent_address=permanent_address(release),
+        original_address=original_address(release),
+    )
+
+
 def _whole(name: str, language: model.Language) -> str:
     """Return a name in Latin letters and digits so that it is read in its own order, as a whole."""
     return bidi.enclose(name, "ltr") if language.direction == "rtl" else name
-
-
-def _body(release: model.Release) -> str:
-    blocks = (
-        ("\n" if paragraph.gap else "") + _lay(paragraph, release, release.wrap)
-        for paragraph in release.body.paragraphs
-    )
-    return "\n".join(blocks).strip("\n")
-
-
-def _lay(paragraph: model.Paragraph, release: model.Release | model.Tombstone, wrap: int) -> str:
-    """Return the lines of one paragraph, and below them its addresses."""
-    if paragraph.literal:
-        laid = lines.wrap(paragraph.text, 0, lead=paragraph.lead, indent=paragraph.indent)
-    else:
-        laid = _turn(paragraph, release, wrap)
-    return "\n".join([*laid, *(paragraph.indent + address for address in paragraph.addresses)])
 
 
 def _turn(paragraph: model.Paragraph, release: model.Release | model.Tombstone, wrap: int) -> list[str]:

@@ -26,6 +26,7 @@ from publish.errors import SourceError
 from publish.model import BlockAttributes, FootnoteReference, Kind, Segment, Skeleton, Slot, TextBlock
 from publish.statements.allowed import hrefs, inline_refusal, is_block, leads_out
 from publish.statements.engine import STASHED, Engine
+from publish.statements.figures import Figures, parts
 from publish.statements.inline import Renderer
 from publish.statements.limits import too_complex
 from publish.statements.lines import Lines
@@ -80,6 +81,7 @@ def whole(body: str, lines: Lines, renderer: Renderer, first: int) -> str:
     """Return the HTML of `body` through the same pipeline without slots, arguments as above."""
     md = Engine()
     md.treeprocessors.register(_KeepText(md, lines, renderer, first), "segments", 40)
+    md.treeprocessors.register(Figures(md), "figures", 19)  # right after the inline stage
     return md.convert(body)
 
 
@@ -100,12 +102,16 @@ def _cut(converted: str, wrapped: set[int]) -> Iterator[str | Slot | BlockAttrib
 
 @dataclass(frozen=True, slots=True)
 class _Taken:
-    """A place that was read: its text with numbers, its line, and the notes for translators before it."""
+    """A place that was read: its text with numbers, its line, and the notes for translators before it.
+
+    `figure` is where a caption belongs, which has no place in the tree yet.
+    """
 
     place: Place
     numbered: Numbered
     line: int
     notes: tuple[str, ...]
+    figure: Element | None = None
 
 
 class _TakeSegments(Treeprocessor):
@@ -142,6 +148,10 @@ class _TakeSegments(Treeprocessor):
 
     def replace(self, taken: _Taken, index: int) -> None:
         """Leave slot `index` in the place."""
+        if taken.figure is not None:
+            taken.figure.append(taken.place.element)
+        elif taken.place.kind is Kind.PICTURE:
+            taken.place.element.tag = "figure"
         taken.place.put(slot(index))
         if taken.place.alone:
             taken.place.element.set(slot(index), "")
@@ -164,8 +174,9 @@ class _TakeSegments(Treeprocessor):
                 message = '"<!--" would be printed: put the comment in one paragraph, and end it with -->'
                 raise SourceError(self.lines.path, line, message, rule="raw-html")
             if _has_words(numbered):
-                yield _Taken(found, numbered, line, tuple(notes))
-                notes = []
+                for place, text, figure in parts(found, numbered):
+                    yield _Taken(place, text, line, tuple(notes), figure)
+                    notes = []
             else:
                 found.put(numbered.raw)
         self._remove_empty(root)
@@ -270,6 +281,7 @@ class _TakeSegments(Treeprocessor):
             numbered.text,
             taken.place.kind,
             line,
+            context="caption" if taken.place.kind is Kind.CAPTION else None,
             note=" ".join(taken.notes),
             targets=numbered.targets,
             references=references.get(id(taken.place), ()),
@@ -301,7 +313,8 @@ class _KeepText(_TakeSegments):
     def replace(self, taken: _Taken, index: int) -> None:
         """Leave the source's own text in the place."""
         del index
-        taken.place.put(taken.numbered.raw)
+        if taken.figure is None:
+            taken.place.put(taken.numbered.raw)
 
 
 def _tidy(root: Element) -> None:

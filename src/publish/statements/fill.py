@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from publish.model import BlockAttributes, Body, Language, Paragraph, Piece, Skeleton, Slot, TextBlock
+from publish.statements.plain import strong
 
 
 def fill(skeleton: Skeleton, pieces: Sequence[Piece], source_language: Language | None = None) -> Body:
@@ -50,4 +51,18 @@ def _paragraph(block: TextBlock, pieces: Sequence[Piece]) -> Paragraph:
         block.literal,
         tuple(dict.fromkeys(address for piece in own for address in piece.addresses)),
         fallback=bool(own) and all(piece.fallback for piece in own),
+        heading=block.heading,
+        strong=tuple(_strong(block, pieces)),
     )
+
+
+def _strong(block: TextBlock, pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of the block's filled text that are strong."""
+    at = 0
+    for part in block.parts:
+        if isinstance(part, Slot):
+            piece = pieces[part.segment]
+            yield from ((at + start, at + end) for start, end in strong(piece.html, piece.text))
+            at += len(piece.text)
+        else:
+            at += len(part)

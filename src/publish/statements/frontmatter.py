@@ -27,7 +27,7 @@ REPEATED = "correction"
 KEYS = frozenset(
     {
         "title", "date", "place", "summary", "publisher", "origin", "status", "updated", "embargo",
-        "withdrawn", "withdrawal", "correction", "incomplete",
+        "withdrawn", "withdrawal", "correction", "incomplete", "topics", "aliases",
     }
 )  # fmt: skip
 """The keys that `metadata` knows."""

@@ -232,11 +232,15 @@ class _Image(_Link):
     image = True
 
     def element(self, target: Target, text: str) -> ET.Element:
-        """Return the `<img>`, its attributes in Python-Markdown's order."""
-        element = ET.Element("img", {"src": target.address})
+        """Return the `<img>`; with its size, once its file was found."""
+        placed = target.placed
+        element = ET.Element("img", {"src": placed.href if placed else target.address})
         if target.title is not None:
             element.set("title", target.title)
         element.set("alt", self.unescape(text))
+        if placed:
+            element.set("width", str(placed.width))
+            element.set("height", str(placed.height))
         return element
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from publish.model import Body, Paragraph, Piece
-from publish.statements.plain import flatten
+from publish.statements.plain import flatten, strong
 
 _WITHIN = re.compile(
     r"""<a(?:\s+(?!href)[\w-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']+))?)*"""  # whatever comes before
@@ -28,4 +28,4 @@ def lead(*pieces: Piece) -> Body:
 def _paragraph(html: str) -> Paragraph:
     """Return a piece's HTML as plain text."""
     text, addresses = flatten(html)
-    return Paragraph(text, addresses=addresses)
+    return Paragraph(text, addresses=addresses, strong=strong(html, text))

@@ -5,6 +5,8 @@
 3. A withdrawal has a day; why it was withdrawn may be said beside it.
 4. Title, summary, place, corrections and the reason of a withdrawal are segments, in this order, each
    in a context of its own; they are plain text.
+5. Topics and aliases are lists, with commas of any script between their items. Topics are no segments:
+   their names are translated once for all statements. What an alias may be says `aliases`.
 """
 
 from __future__ import annotations
@@ -18,8 +20,11 @@ from typing import Literal
 from publish import fields
 from publish.errors import SourceError
 from publish.model import Correction, Incomplete, Kind, Metadata, Segment
+from publish.statements.aliases import fault
 from publish.statements.frontmatter import REPEATED, FrontMatter
 
+_COMMA = re.compile("[,،、，]")
+_LONGEST_TOPIC = 60  # characters
 _DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ \t]+(.+)", re.DOTALL)
 
 
@@ -40,6 +45,8 @@ class _Written:
     withdrawal: str | None = None
     correction: tuple[str, ...] = ()
     incomplete: Incomplete | None = None
+    topics: str = ""
+    aliases: str = ""
 
 
 def metadata(front: FrontMatter, path: str) -> Metadata:
@@ -63,6 +70,8 @@ def metadata(front: FrontMatter, path: str) -> Metadata:
         withdrawal=written.withdrawal,
         corrections=tuple(_correction(text, written, line, path) for text, line in _corrections(front)),
         incomplete=written.incomplete,
+        topics=_topics(written.topics, front, path),
+        aliases=_aliases(written.aliases, front, path),
     )
 
 
@@ -116,6 +125,37 @@ def _day(text: str) -> dt.date | None:
         return dt.date.fromisoformat(text)
     except ValueError:
         return None
+
+
+def _topics(written: str, front: FrontMatter, path: str) -> tuple[str, ...]:
+    """Return the topics; SourceError for one that cannot be a name."""
+    topics = _items("topics", written, front, path)
+    for name in topics:
+        if len(name) > _LONGEST_TOPIC or not any(character.isalnum() for character in name):
+            expected = f"expected a name with a letter or a digit, of {_LONGEST_TOPIC} characters at most"
+            raise SourceError(path, front.lines["topics"], f'"topics" has "{name}": {expected}')
+    return topics
+
+
+def _aliases(written: str, front: FrontMatter, path: str) -> tuple[str, ...]:
+    """Return the aliases; SourceError for one at which no page can be left."""
+    aliases = _items("aliases", written, front, path)
+    for alias in aliases:
+        if wrong := fault(alias):
+            raise SourceError(path, front.lines["aliases"], f'"aliases" has "{alias}": {wrong}')
+    return aliases
+
+
+def _items(key: str, written: str, front: FrontMatter, path: str) -> tuple[str, ...]:
+    """Return the items of the list under `key`; SourceError for one that is empty or there twice."""
+    items = tuple(item.strip() for item in _COMMA.split(written)) if written else ()
+    seen: set[str] = set()
+    for item in items:
+        if not item or item.casefold() in seen:
+            wrong = f'"{item}" twice: take one of them out' if item else "a comma too many: take it out"
+            raise SourceError(path, front.lines[key], f'"{key}" has {wrong}')
+        seen.add(item.casefold())
+    return items
 
 
 def _check_withdrawal(written: _Written, front: FrontMatter, path: str) -> None:

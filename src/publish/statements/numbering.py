@@ -49,7 +49,8 @@ class Numbered:
     as two spaces and a newline. Both are folded and without comments. `labels` are the footnotes
     referred to, in order; `undefined` quotes references that lead nowhere; `notes` are TRANSLATORS
     comments that stood inside the text; `comment` says that one would be printed, since it has no
-    end here, or stands in an image's words or a link's title or address.
+    end here, or stands in an image's words or a link's title or address; `picture` that there is nothing
+    but one image, the last of `targets`.
     """
 
     text: str
@@ -61,6 +62,7 @@ class Numbered:
     notes: tuple[str, ...]
     undefined: tuple[str, ...]
     comment: bool
+    picture: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,20 @@ def number(md: Markdown, text: str) -> Numbered:
         notes=tuple(work.notes),
         undefined=tuple(undefined),
         comment=any("<!--" in one for one in (data, *_printed(work.asides))),
+        picture=_is_image(work, data),
     )
+
+
+def unmarked(text: str) -> Numbered:
+    """Return `text`, which is no Markdown, as it is."""
+    return Numbered(text, text, (), (), (), (), (), (), comment=False, picture=False)
+
+
+def _is_image(work: _Work, data: str) -> bool:
+    """Tell whether `data` is one token, and an image stands behind it."""
+    token = _TOKEN.fullmatch(data)
+    target = work.asides[int(token[1])].target if token else None
+    return bool(target and target[2])
 
 
 def _printed(asides: list[_Aside]) -> Iterator[str]:

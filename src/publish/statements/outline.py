@@ -74,6 +74,12 @@ def _pre(element: Element, indent: str, stash: _Stash) -> Iterator[TextBlock]:
     yield _literal(html.unescape("".join(element.itertext())), indent)
 
 
+def _heading(element: Element, indent: str, stash: _Stash) -> Iterator[TextBlock]:
+    """Yield a heading, which says that it is one."""
+    for block in _contents(element, indent, stash):
+        yield replace(block, heading=True)
+
+
 def _rule(element: Element, indent: str, stash: _Stash) -> Iterator[TextBlock]:
     """Yield a thematic break."""
     del element, stash
@@ -82,7 +88,7 @@ def _rule(element: Element, indent: str, stash: _Stash) -> Iterator[TextBlock]:
 
 def _list(element: Element, indent: str, stash: _Stash) -> Iterator[TextBlock]:
     """Yield a list's items; only a loose list has empty lines between them."""
-    loose = any(child.tag == "p" for item in element for child in item)
+    loose = any(map(_is_loose, element))
     first = int(element.get("start", "1"))
     for number, item in enumerate(element, start=first):
         marker = f"{number}. " if element.tag == "ol" else "- "
@@ -95,9 +101,14 @@ def _item(item: Element, indent: str, marker: str, stash: _Stash) -> Iterator[Te
     """Yield one item's blocks, the first of them behind `marker`."""
     inner = indent + " " * len(marker)
     for index, block in enumerate(_contents(item, inner, stash)):
-        nested = index and block.gap and not any(child.tag == "p" for child in item)
+        nested = index and block.gap and not _is_loose(item)
         block = replace(block, gap=False) if nested else block  # noqa: PLW2901 because the name fits both
         yield replace(block, lead=indent + marker + block.lead[len(inner) :]) if not index else block
+
+
+def _is_loose(item: Element) -> bool:
+    """Tell whether an item of a list holds paragraphs, and not only lines."""
+    return any(child.tag in {"p", "figure"} for child in item)
 
 
 def _quotation(element: Element, indent: str, stash: _Stash) -> Iterator[TextBlock]:
@@ -109,6 +120,14 @@ def _definition(element: Element, indent: str, stash: _Stash) -> Iterator[TextBl
     """Yield a definition, right below its term and four spaces in."""
     for index, block in enumerate(_contents(element, indent + "    ", stash)):
         yield replace(block, gap=False) if not index else block
+
+
+def _figure(element: Element, indent: str, stash: _Stash) -> Iterator[TextBlock]:
+    """Yield a picture's words in brackets, and its caption right below."""
+    del stash
+    yield TextBlock(("[", *_parts(element.text), "]"), indent, indent)
+    for caption in element:
+        yield TextBlock(_parts(caption.text), indent, indent, gap=False)
 
 
 def _table(element: Element, indent: str, stash: _Stash) -> Iterator[TextBlock]:
@@ -138,6 +157,8 @@ _BLOCKS: dict[str, Callable[[Element, str, _Stash], Iterator[TextBlock]]] = {
     "ol": _list,
     "blockquote": _quotation,
     "dd": _definition,
+    "figure": _figure,
     "table": _table,
     "div": _division,
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _heading),
 }

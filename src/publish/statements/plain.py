@@ -3,12 +3,13 @@
 The HTML is our own serializer's, or raw HTML that a source holds. Emphasis and other tags go,
 an image is its alternative text, a footnote reference is `(1)`, `<br>` is a newline, and link
 targets are handed back beside the text, since a plain-text release shows them on lines of their
-own.
+own. What is strong in it is told apart: its ranges in the text (`strong`).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html.parser import HTMLParser
 
 _BLOCKS = frozenset({"p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "dt", "dd"})
@@ -16,6 +17,8 @@ _WHITE_SPACE = re.compile(r"[ \t\n\f\r]+")
 _RAISED = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
 _LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 _REFERENCE = re.compile(r"\s?\(\d+\)")
+_STRONG = re.compile(r"<(?:strong|b)\b", re.IGNORECASE)
+_ON, _OFF = "\x0e", "\x0f"  # no text holds a control character
 _LINE_END = re.compile(r" *\n[ \n]*")
 
 
@@ -24,9 +27,45 @@ def flatten(html: str) -> tuple[str, tuple[str, ...]]:
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    text = _LINE_END.sub("\n", "".join(reader.words)).strip()
+    text = _tidied(reader.words)
     addresses = dict.fromkeys(address for address, shown in reader.links if not _says(shown, address))
     return text, tuple(addresses)
+
+
+def strong(html: str, text: str) -> tuple[tuple[int, int], ...]:
+    """Return the ranges of `text`, in characters, that stand in `<strong>` or `<b>` in `html`.
+
+    `text` is what `flatten` makes of `html`. None are returned where marks around them would change it: where
+    spaces that go stand at their ends, or they are raised or lowered.
+
+    >>> strong("a <strong>b</strong> c", "a b c")
+    ((2, 3),)
+    """
+    if not _STRONG.search(html):
+        return ()
+    reader = _StrongReader()
+    reader.feed(html)
+    reader.close()
+    pieces = re.split(f"([{_ON}{_OFF}])", _tidied(reader.words))
+    return tuple(_ranges(pieces)) if "".join(pieces[::2]) == text else ()
+
+
+def _ranges(pieces: list[str]) -> Iterator[tuple[int, int]]:
+    """Yield where what stands between marks begins and ends in the text without them."""
+    at = depth = start = 0
+    for index, piece in enumerate(pieces):
+        if not index % 2:
+            at += len(piece)
+        elif piece == _ON:
+            start, depth = start if depth else at, depth + 1
+        elif depth:
+            depth -= 1
+            if not depth and start < at:
+                yield start, at
+
+
+def _tidied(words: list[str]) -> str:
+    return _LINE_END.sub("\n", "".join(words)).strip()
 
 
 def _says(shown: str, address: str) -> bool:
@@ -84,6 +123,22 @@ class _Reader(HTMLParser):
             gap = "" if not self.words or self.words[-1][-1:].isspace() else " "
             data = f"{gap}({data})"
         self.words.append(data)
+
+
+class _StrongReader(_Reader):
+    """Collects words, with marks around those that are strong."""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Mark where strong words begin."""
+        super().handle_starttag(tag, attrs)
+        if tag in {"b", "strong"}:
+            self.words.append(_ON)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Mark where they end."""
+        if tag in {"b", "strong"}:
+            self.words.append(_OFF)
+        super().handle_endtag(tag)
 
 
 def _shifted(tag: str, words: str) -> str:

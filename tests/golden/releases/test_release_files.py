@@ -60,6 +60,10 @@ ARABIC_FURNITURE = model.Furniture(
         "This press release was withdrawn on %(date)s. Please no longer use it or pass it on.": (
             "سُحب هذا البيان في %(date)s. يُرجى عدم تداوله بعد الآن."
         ),
+        "Topics": "المواضيع",
+        "Page %(number)s of %(count)s": "الصفحة %(number)s من %(count)s",
+        "Also in:": "لغات أخرى:",
+        "Subscribe to new press releases": "الاشتراك في البيانات الصحفية الجديدة",
         "###": "###",
     },
     model.Publisher(

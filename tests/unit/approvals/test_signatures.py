@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from publish.approvals import signatures
 from publish.approvals.signatures import ForgeryError, SignatureError, ToolError, message, sign, signer
 from publish.files import scratch
 from publish.model import Approval, Reviewer
+from publish.signing import programs
 
 Keys = dict[str, tuple[Reviewer, Path]]
 
@@ -196,7 +196,7 @@ def test_a_tool_that_is_not_there(
 
 def test_a_tool_that_hangs_is_given_up(minisign_keys: Keys, monkeypatch: pytest.MonkeyPatch) -> None:
     """No build waits for ever."""
-    monkeypatch.setattr(signatures, "_QUICK", 0.01)
+    monkeypatch.setattr(programs, "_QUICK", 0.01)
     monkeypatch.setattr(shutil, "which", lambda _: "/bin/cat")
     hanging = ["/bin/sleep", "5"]
     real = subprocess.run

@@ -52,6 +52,26 @@ def test_strings_of_templates_and_lines_of_the_publisher() -> None:
     )
 
 
+def test_topics_come_last() -> None:
+    """Under a context of their own, so that no topic is taken for a string of a page."""
+    text = write(site_template({}, Publisher("The Office"), ["Contact", "Prisons"], date=DATE))
+    assert text.split("\n\n", 2)[2] == (
+        "#. what statements are about; the name of a list of them\n"
+        "#: source\n"
+        'msgctxt "topic"\nmsgid "Contact"\nmsgstr ""\n'
+        "\n"
+        "#. what statements are about; the name of a list of them\n"
+        "#: source\n"
+        'msgctxt "topic"\nmsgid "Prisons"\nmsgstr ""\n'
+    )
+
+
+def test_a_topic_is_never_missing(parse: Parse) -> None:
+    """One that nobody translated yet takes no language's pages down."""
+    template = site_template({"page.html": PAGE}, PUBLISHER, ["Prisons"], date=DATE)
+    assert furniture(template, PUBLISHER, parse(ARABIC))[1] == ()
+
+
 def test_a_string_of_two_templates_is_one_message() -> None:
     """The same string says both places and both comments."""
     text = messages(

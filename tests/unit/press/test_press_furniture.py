@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import polib
 import pytest
 from click.testing import Result
 
 from publish.catalogs.entries import CatalogFile
+from publish.catalogs.header import new_catalog
 from publish.catalogs.site import fill_in, site_template
 from publish.languages import language
-from publish.model import Publisher
-from publish.press.furniture import shipped
+from publish.model import Policy, Project, Publisher
+from publish.press.furniture import Furnished, furnished, shipped
 from publish.releases.environment import template_sources
 
 REPOSITORY = Path(__file__).parents[3]
@@ -156,3 +158,49 @@ def test_a_damaged_file_of_approvals_approves_no_word(
     result = publish("release")
     assert result.exit_code == 1
     assert "locale/ar/approvals/site.toml is refused, so that it approves nothing" in result.stdout
+
+
+# --- the names of topics -------------------------------------------------------------------
+
+
+def named(prisons: str, *, flags: str = "", review: Literal["notice", "required"] = "notice") -> Furnished:
+    """Return the Arabic furniture, whole, with that name of a topic, and no name of another."""
+    publisher = Publisher("Orchard Press")
+    project = Project(
+        Path(), publisher, language("en"), (language("ar"),), policies={"ar": Policy(review=review)}
+    )
+    site = site_template(template_sources(), publisher, ["Prisons", "Torture"], date=dt.date(2017, 10, 19))
+    catalog = new_catalog(site, language("ar"))
+    fill_in(catalog, shipped(language("ar")))
+    for entry in catalog:
+        if entry.msgctxt == "publisher name":
+            entry.msgstr = "مكتب البستان"
+        if entry.msgid == "Prisons":
+            entry.msgstr, entry.flags = prisons, flags.split()
+    return furnished(project, language("ar"), site, catalog, "locale/ar/LC_MESSAGES/site.po")
+
+
+def test_a_topic_has_the_name_that_was_given_to_it() -> None:
+    """One that has none yet keeps no page from its readers; it is told."""
+    found = named("السجون")
+    assert (found.furniture.topics, found.reason) == ({"Prisons": "السجون"}, "")
+    assert [(str(one.severity), one.message) for one in found.findings] == [
+        ("warning", "“Torture” is not translated: write its translation in msgstr")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("prisons", "flags"),
+    [("", ""), ("السجون", "fuzzy"), ("الس\u202eجون", ""), ("السجون www.evil.example", "")],
+)
+def test_a_name_that_is_not_fit_is_not_shown(prisons: str, flags: str) -> None:
+    """What is missing, unsure, turned or foreign falls back to the source language."""
+    found = named(prisons, flags=flags)
+    assert (found.furniture.topics, found.reason) == ({}, "")
+
+
+def test_where_review_is_required_a_name_waits_for_it() -> None:
+    """Yet the pages wait for the publisher's own lines alone."""
+    found = named("السجون", review="required")
+    assert found.furniture.topics == {}
+    assert found.reason.startswith("1 line of its page furniture wants approval")

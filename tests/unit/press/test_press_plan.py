@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from publish.model import Furniture, Language, Project, Publisher, Statement, Status
-from publish.press.plan import Edition, embargoed_copy, outputs, release, releases, tombstone
+from publish.press.edition import Edition, Output
+from publish.press.plan import outputs, releases
 from publish.press.policy import State
+from publish.press.release import embargoed_copy, release, tombstone
 from publish.press.standing import Standing, original
 from publish.statements.inline import Renderer
 from publish.statements.parse import statement
@@ -43,6 +45,12 @@ def edition(state: State) -> Edition:
     return Edition(doors(), (source, Standing(CHINESE, state, source.statuses, source.pieces, body=body)))
 
 
+def planned(edition: Edition, *codes: str) -> list[Output]:
+    """Return the plan for one edition, without fonts, with furniture in the languages `codes`."""
+    made = outputs(PROJECT, [edition], dict.fromkeys(codes, FURNITURE))
+    return [one for one in made if not one.path.startswith("fonts/")]
+
+
 @pytest.mark.parametrize(
     ("state", "furnished", "paths"),
     [
@@ -57,6 +65,8 @@ def edition(state: State) -> Edition:
                 ("en/index.html", "en", None),
                 ("zh-Hans/index.html", "zh_Hans", None),
                 ("index.html", None, None),
+                ("404.html", None, None),
+                ("robots.txt", None, None),
             ],
         ),
         (
@@ -67,6 +77,8 @@ def edition(state: State) -> Edition:
                 ("en/2017-10-19-doors.en.txt", "en", "2017-10-19-doors"),
                 ("en/index.html", "en", None),
                 ("index.html", None, None),
+                ("404.html", None, None),
+                ("robots.txt", None, None),
             ],
         ),
     ],
@@ -75,7 +87,7 @@ def test_every_file_and_whose_it_is(
     state: State, furnished: tuple[str, ...], paths: list[tuple[str, str | None, str | None]]
 ) -> None:
     """Folders and names bear the tag that readers and browsers know, with a hyphen."""
-    made = outputs(PROJECT, [edition(state)], dict.fromkeys(furnished, FURNITURE))
+    made = planned(edition(state), *furnished)
     assert [(one.path, one.language.code if one.language else None, one.statement) for one in made] == paths
 
 
@@ -90,7 +102,26 @@ def test_what_is_withheld_cannot_be_laid_out() -> None:
     """Asking for it is a mistake of ours, and loud."""
     held = edition(State.WITHHELD)
     with pytest.raises(ValueError, match="2017-10-19-doors is not released in zh_Hans"):
-        release(PROJECT, held, held.standings[1], FURNITURE)
+        release(PROJECT, held, held.standings[1], FURNITURE, {})
+
+
+def test_the_plan_has_each_file_once() -> None:
+    """Two of them would be made one over the other."""
+    project = replace(PROJECT, base_url="https://press.example")
+    made = [
+        one.path
+        for one in outputs(project, [edition(State.RELEASED)], {"en": FURNITURE, "zh_Hans": FURNITURE})
+    ]
+    assert sorted(set(made)) == sorted(made)
+
+
+def test_the_fonts_are_those_that_some_page_asks_for() -> None:
+    """With the licence beside them; Chinese has its readers' own."""
+    made = outputs(PROJECT, [], {"en": FURNITURE, "zh_Hans": FURNITURE})
+    fonts = [one for one in made if one.path.startswith("fonts/")]
+    assert all(one.always and one.language is None for one in fonts)
+    families = {one.path.partition("-400")[0].partition("-700")[0] for one in fonts}
+    assert families == {"fonts/noto-serif-latin", "fonts/noto-serif-latin-ext", "fonts/OFL.txt"}
 
 
 # --- what is not simply released --------------------------------------------------------------
@@ -107,10 +138,10 @@ def stated(*lines: str, state: State, now: dt.datetime | None = NOON) -> Edition
 
 def paths(edition: Edition, *codes: str) -> list[str]:
     """Return the files that the plan has for it, with furniture in the languages `codes`."""
-    return [one.path for one in outputs(PROJECT, [edition], dict.fromkeys(codes, FURNITURE))]
+    return [one.path for one in planned(edition, *codes)]
 
 
-LISTS = ["en/index.html", "zh-Hans/index.html", "index.html"]
+LISTS = ["en/index.html", "zh-Hans/index.html", "index.html", "404.html", "robots.txt"]
 PAIRS = [
     "en/2017-10-19-doors.html", "en/2017-10-19-doors.en.txt",
     "zh-Hans/2017-10-19-doors.html", "zh-Hans/2017-10-19-doors.zh-Hans.txt",
@@ -129,15 +160,14 @@ def test_what_is_nowhere_is_in_no_plan(lines: list[str], state: State) -> None:
     made = stated(*lines, state=state)
     assert made.standings[0].state is state
     assert paths(made, "en", "zh_Hans") == LISTS
-    made_lists = (one.make() for one in outputs(PROJECT, [made], dict.fromkeys(["en", "zh_Hans"], FURNITURE)))
-    assert not any(b"oors" in data for data in made_lists)
+    assert not any(b"oors" in one.make() for one in planned(made, "en", "zh_Hans"))
 
 
 def test_a_withdrawn_statement_has_its_pages_in_every_furnished_language() -> None:
     """At the paths of its releases; a language without furniture has no words to say it in."""
     made = stated("withdrawn: 2017-10-20", state=State.WITHDRAWN)
     assert paths(made, "en", "zh_Hans") == PAIRS + LISTS
-    assert paths(made, "zh_Hans") == PAIRS[2:] + LISTS[1:2]
+    assert paths(made, "zh_Hans") == [*PAIRS[2:], "zh-Hans/index.html", "robots.txt"]
 
 
 def test_copies_are_the_releases_alone() -> None:
@@ -145,7 +175,7 @@ def test_copies_are_the_releases_alone() -> None:
     made = stated("embargo: 2017-10-20T09:00:00Z", state=State.RELEASED, now=None)
     furniture = dict.fromkeys(["en", "zh_Hans"], FURNITURE)
     assert [one.path for one in releases(PROJECT, [made], furniture, embargoed=True)] == PAIRS
-    copy = embargoed_copy(release(PROJECT, made, made.standings[1], FURNITURE))
+    copy = embargoed_copy(release(PROJECT, made, made.standings[1], FURNITURE, {}))
     assert (copy.embargo_text, copy.base_url) == ("2017年10月20日 09:00 GMT+00:00", None)
 
 
@@ -153,7 +183,7 @@ def test_what_is_not_embargoed_has_no_copy() -> None:
     """Asking for one is a mistake of ours, and loud; so is asking for a tombstone of what is there."""
     made = stated(state=State.RELEASED)
     with pytest.raises(ValueError, match="2017-10-19-doors is not embargoed"):
-        embargoed_copy(release(PROJECT, made, made.standings[1], FURNITURE))
+        embargoed_copy(release(PROJECT, made, made.standings[1], FURNITURE, {}))
     with pytest.raises(ValueError, match="2017-10-19-doors is not withdrawn"):
         tombstone(PROJECT, made, CHINESE, {"zh_Hans": FURNITURE})
 
@@ -166,7 +196,7 @@ def test_a_lead_is_outdated_only_where_readers_see_it() -> None:
         statuses = tuple(Status.OUTDATED if index == at else Status.TRANSLATED for index in range(4))
         place = replace(source.pieces[1], fallback=True)
         pieces = (source.pieces[0], place, *source.pieces[2:])
-        shown = release(PROJECT, made, replace(translated, statuses=statuses, pieces=pieces), FURNITURE)
+        shown = release(PROJECT, made, replace(translated, statuses=statuses, pieces=pieces), FURNITURE, {})
         assert (shown.lead, shown.outdated, shown.place) == (True, outdated, None)
 
 
@@ -174,7 +204,7 @@ def test_corrections_come_latest_first() -> None:
     """Each with its date as the language writes it."""
     lines = ("correction: 2017-10-20 One.", "correction: 2017-10-22 Two.", "correction: 2017-10-22 Three.")
     made = stated(*lines, state=State.RELEASED)
-    shown = release(PROJECT, made, made.standings[1], FURNITURE).corrections
+    shown = release(PROJECT, made, made.standings[1], FURNITURE, {}).corrections
     assert [(one.date_text, one.piece.text) for one in shown] == [
         ("2017年10月22日", "Two."), ("2017年10月22日", "Three."), ("2017年10月20日", "One."),
     ]  # fmt: skip

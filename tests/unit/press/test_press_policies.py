@@ -92,7 +92,8 @@ def test_its_moment_lifts_an_embargo(now: str, embargoed: Path, publish: Publish
     before = tree(embargoed / "build")
     publish("release", "--now", BEFORE)
     assert publish("release", "--now", now).exit_code == 0
-    assert tree(embargoed / "build") == before
+    changed = {path for path, data in tree(embargoed / "build").items() if before.get(path) != data}
+    assert changed == {"MANIFEST.json", "SHA256SUMS"}  # which has the digest of the source
 
 
 def test_the_moment_leaves_no_trace(embargoed: Path, publish: Publish, tree: Tree) -> None:
@@ -394,7 +395,7 @@ def test_corrections_are_shown_latest_first(corrected: Path, pseudo: Pseudo) -> 
     text = made(corrected, "en/2017-10-20-gates.en.txt")
     notes = "Corrections\nOctober 23, 2017: It said *ten*.\nOctober 21, 2017: It said one.\n\nNobody passed"
     assert notes in text
-    page = made(corrected, "ar/2017-10-20-gates.html")
+    page = made(corrected, "ar/2017-10-20-gates.html").partition("<body>")[2]
     first, second = pseudo("It said one.", "ar"), pseudo("It said *ten*.", "ar")
     assert f"<h2>{pseudo('Corrections', 'ar')}</h2>" in page
     assert (

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable
+from email.message import EmailMessage
+from email.policy import SMTP
 from pathlib import Path
 
 import polib
 import pytest
 from click.testing import Result
+
+from publish.errors import WriteError
+from publish.model import Protected
+from publish.press.edition import Output
+from publish.press.protected import hold
 
 Publish = Callable[..., Result]
 Tree = Callable[[Path], dict[str, bytes]]
@@ -244,3 +251,51 @@ def test_a_workspace_without_the_names_is_published(released: Path, publish: Pub
     """The list alone changes nothing."""
     assert publish("release").exit_code == 0
     assert released.is_dir()
+
+
+def mail(subject: str, body: str, *, charset: str, encoding: str) -> bytes:
+    """Return a mail with that subject and that HTML, encoded for its way."""
+    made = EmailMessage(policy=SMTP)
+    made["Subject"] = subject
+    made.set_content("see the other part", charset="utf-8", cte="base64")
+    made.add_alternative(body, subtype="html", charset=charset, cte=encoding)
+    return made.as_bytes()
+
+
+def output(content: bytes) -> Output:
+    """Return what makes a file of `content`."""
+    return Output("ar/gates.ar.eml", None, None, lambda: content)
+
+
+PROTECTED = Protected((tuple(SPELLINGS.partition("  #")[0].split(" | ")),))
+
+
+@pytest.mark.parametrize(
+    ("subject", "body"),
+    [("مريم الأشقر", "<p>نص</p>"), ("نص", "<p>قالت <b>مريم</b> الأشقر</p>"), (f"نص {NAME}", "<p>نص</p>")],
+    ids=["subject", "text", "bare words in the subject"],
+)
+@pytest.mark.parametrize(
+    ("charset", "encoding"), [("utf-8", "base64"), ("windows-1256", "quoted-printable"), ("utf-16", "base64")]
+)
+def test_a_mail_is_searched_as_its_reader_sees_it(
+    subject: str, body: str, charset: str, encoding: str
+) -> None:
+    """Headers and texts are decoded before they are searched."""
+    with pytest.raises(WriteError, match="a protected name"):
+        hold([output(mail(subject, body, charset=charset, encoding=encoding))], PROTECTED)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        mail("نص", "<p>نص</p>", charset="utf-8", encoding="base64"),
+        b"MIME-Version: 1.0\nSubject: =?utf-8?b?A?= =?nothing?q?x?= =?\nContent-Type: multipart/x\n\nx",
+        b"MIME-Version: 1.0\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\n%%%\xff",
+        b"Content-Transfer-Encoding: uuencode\nContent-Type: text/\xff\n\nbegin",
+    ],
+    ids=["clean", "broken header", "broken base64", "broken type"],
+)
+def test_a_mail_without_a_name_may_be_written(content: bytes) -> None:
+    """However broken it is."""
+    hold([output(content)], PROTECTED)

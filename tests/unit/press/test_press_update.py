@@ -61,8 +61,9 @@ def test_reflowing_a_paragraph_writes_no_catalog(
     """Line ends inside a paragraph, and the line numbers below it, mean nothing to a translator."""
     edit(GATES, "passed the two gates", "passed\nthe two\ngates")
     before = tree(released)
-    assert publish("-v", "release").stdout.splitlines()[0] == "no file changed"
-    assert tree(released) == before
+    publish("release")
+    changed = {path for path, data in tree(released).items() if before[path] != data}
+    assert changed == {"build/MANIFEST.json", "build/SHA256SUMS"}  # which has the digest of the source
 
 
 def test_reordering_writes_no_catalog_and_turns_the_pages(

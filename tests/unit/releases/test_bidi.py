@@ -128,6 +128,8 @@ def test_no_embedding_and_no_override_is_ever_written() -> None:
     ("html", "isolated"),
     [
         ("<p>في 2017-10-19</p>", '<p>في <bdi class="run" dir="ltr">2017-10-19</bdi></p>'),
+        ("<p>@desk_ar</p>", '<p><bdi class="run" dir="ltr">@desk_ar</bdi></p>'),
+        ("<p>#Syria2017</p>", '<p><bdi class="run" dir="ltr">#Syria2017</bdi></p>'),
         ("<p>https://a.org/?b&amp;c</p>", '<p><bdi dir="ltr">https://a.org/?b&amp;c</bdi></p>'),
         ('<a href="https://a.org/" title="في >2017-10-19">هنا</a>',) * 2,
         ("<code>2017-10-19</code>",) * 2,

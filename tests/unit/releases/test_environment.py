@@ -6,28 +6,37 @@ import pytest
 
 from publish import model
 from publish.releases import environment
+from publish.releases.head import head
 
 
 def chooser(strings: dict[str, str], language: model.Language) -> str:
     """Return the front page as text, spoken in `strings`."""
     furniture = model.Furniture(strings, model.Publisher("P"))
-    head = {"policy": "", "style": "", "canonical": None, "alternates": (), "default": ""}
-    return environment.render("chooser.html", furniture, language=language, alternates=(), head=head).decode()
+    values = {"language": language, "alternates": (), "head": head(language, None, (), None)}
+    return environment.render("chooser.html", furniture, **values).decode()
 
 
 def test_every_template_is_given_for_extraction() -> None:
     """The sources hold each template's text under its file name."""
     sources = environment.template_sources()
     assert list(sources) == [
+        "404.html",
         "base.html",
         "chooser.html",
         "closing.html",
         "closing.txt",
+        "entry.html",
+        "headline.txt",
         "index.html",
         "macros.html",
+        "mail.html",
+        "message.txt",
+        "notices.html",
         "page.html",
+        "redirect.html",
         "release.txt",
         "review.html",
+        "subject.txt",
         "tombstone.html",
         "tombstone.txt",
     ]

@@ -5,12 +5,14 @@ from __future__ import annotations
 import base64
 import datetime as dt
 import hashlib
+import json
 import re
 from dataclasses import replace
 from html import unescape
 
 import html5lib
 import pytest
+from markupsafe import escape
 
 from publish import model
 from publish.releases.page import page, permanent_address, tombstone_page
@@ -36,28 +38,42 @@ def test_the_page_speaks_its_language(release: model.Release) -> None:
     )
 
 
-def test_the_policy_comes_first_and_admits_the_style_alone(release: model.Release) -> None:
-    """Nothing is loaded; the style element's own bytes have the digest that the policy names."""
+def policy(release: model.Release) -> str:
+    """Return the content security policy of the page, which has to be the first thing in its head."""
     text = read(release)
-    style = re.search(r"<style>(.*?)</style>", text, re.DOTALL)
+    first = unescape(text[text.index("<head>\n") + 7 : text.index('<meta charset="utf-8">')])
+    found = re.fullmatch(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">\n', first)
+    assert found is not None, first
+    return found[1]
+
+
+def test_the_policy_comes_first_and_admits_the_style_alone(release: model.Release) -> None:
+    """The style element's own bytes have the digest that it names; fonts are the site's own."""
+    style = re.search(r"<style>(.*?)</style>", read(release), re.DOTALL)
     assert style is not None
     digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    first = unescape(text[text.index("<head>\n") + 7 : text.index('<meta charset="utf-8">')])
-    assert first == f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+    assert policy(release) == (
+        f"default-src 'none'; style-src 'sha256-{digest}'; font-src 'self'; "
+        "base-uri 'none'; form-action 'none'"
+    )
     assert page(release).index(b'<meta charset="utf-8">') < 1024
 
 
-def test_pictures_are_admitted_where_there_are_some(release: model.Release) -> None:
-    """A body with an image lets the page load from its own site."""
-    body = model.Body('<p><img src="a.png" alt=""></p>', ())
-    assert "img-src &#39;self&#39;" in read(replace(release, body=body))
-    assert "img-src" not in read(release)
+def test_what_a_page_does_not_have_it_may_not_load(release: model.Release) -> None:
+    """A page in a script without fonts of ours admits no font, a body without an image no image."""
+    chinese = replace(release, language=release.alternates[2].language)
+    assert "font-src" not in policy(chinese)
+    assert "img-src" not in policy(release)
+    body = model.Body('<p><img src="../images/a.jpg" alt=""></p>', ())
+    assert "img-src 'self'" in policy(replace(release, body=body))
 
 
 def test_nothing_is_fetched_and_nothing_runs(release: model.Release) -> None:
-    """There is no script, and no element that loads something."""
-    assert not re.search(r"<(script|link rel=\"stylesheet|img|iframe|object|video|audio)", read(release))
+    """There is no script but data for search engines, and no element that loads something."""
+    loading = (
+        r"<(script(?! type=\"application/ld\+json\">)|link rel=\"stylesheet|img|iframe|object|video|audio)"
+    )
+    assert not re.search(loading, read(release))
     assert '<meta name="referrer" content="no-referrer">' in read(release)
 
 
@@ -118,8 +134,18 @@ def test_open_graph(release: model.Release, name: str, content: str) -> None:
 
 
 def test_other_languages_are_open_graph_alternates(release: model.Release) -> None:
-    """Locales are written with an underscore, and the page's own is not among the others."""
-    assert re.findall(r'og:locale:alternate" content="([^"]+)"', read(release)) == ["en", "zh_Hans"]
+    """The page's own is not among them."""
+    assert re.findall(r'og:locale:alternate" content="([^"]+)"', read(release)) == ["en", "zh"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "name"),
+    [("ar", "ar"), ("pt-BR", "pt_BR"), ("zh-Hans", "zh"), ("zh-Hant-TW", "zh_TW"), ("es-419", "es_419")],
+)
+def test_open_graph_knows_territories_and_no_scripts(release: model.Release, tag: str, name: str) -> None:
+    """A territory is named where the office configured one, and never guessed."""
+    text = read(replace(release, language=replace(release.language, tag=tag)))
+    assert f'<meta property="og:locale" content="{name}">' in text
 
 
 def test_the_title_is_shown_with_its_markup_and_named_without(release: model.Release) -> None:
@@ -237,6 +263,93 @@ def test_a_release_in_one_language_needs_no_list(release: model.Release) -> None
 def test_landmarks(release: model.Release, part: str) -> None:
     """Each landmark is there, and the skip link leads to the text."""
     assert part in read(release)
+
+
+# --- links, pictures, topics ---------------------------------------------------------------------
+
+
+def test_a_link_to_another_site_takes_nothing_along(release: model.Release) -> None:
+    """Neither the reader's page nor a handle on its window; a link within the page stays as it is."""
+    body = model.Body('<p><a href="https://example.org/" title="t">a</a> <a href="#fn:1">1</a></p>', ())
+    text = read(replace(release, body=body))
+    assert '<p><a rel="noopener noreferrer" href="https://example.org/" title="t">' in text
+    assert '<a href="#fn:1">' in text
+
+
+PICTURE = model.Picture("images/gate.0123.jpg", 1200, 800, "image/jpeg", lambda: b"JPEG")
+
+
+def test_the_first_picture_is_what_a_shared_link_shows(release: model.Release) -> None:
+    """By its whole address, with its size and the words that stand for it."""
+    body = model.Body(
+        '<p><img src="../images/gate.0123.jpg" width="1200" height="800" alt="بوابة &amp;"></p>', ()
+    )
+    based = replace(release, body=body, pictures=(PICTURE,), base_url="https://press.example")
+    assert re.findall(r'<meta property="og:image(.*?)" content="(.*?)">', read(based)) == [
+        ("", "https://press.example/images/gate.0123.jpg"),
+        (":type", "image/jpeg"),
+        (":width", "1200"),
+        (":height", "800"),
+        (":alt", "بوابة &amp;"),
+    ]
+
+
+def test_without_a_base_url_no_picture_is_named(release: model.Release) -> None:
+    """Nobody could fetch it by a relative address."""
+    assert "og:image" not in read(replace(release, pictures=(PICTURE,)))
+
+
+def test_topics_lead_to_their_lists(release: model.Release) -> None:
+    """What is not translated says its language; without topics there is no heading over nothing."""
+    topics = (
+        model.Topic("prisons", "السجون", "topic-prisons.html"),
+        model.Topic("courts", "Courts", "topic-courts.html", fallback=True),
+    )
+    text = read(replace(release, topics=topics))
+    assert '<li><a href="topic-prisons.html">السجون</a></li>' in text
+    assert '<li><a href="topic-courts.html" lang="en" dir="ltr">Courts</a></li>' in text
+    assert '<h2 id="topics_heading">«Topics»</h2>' in text
+    assert 'class="topics"' not in read(release)
+
+
+def test_a_reader_can_subscribe(release: model.Release) -> None:
+    """A feed needs whole addresses, so it is there with a base URL alone."""
+    link = (
+        '<link rel="alternate" type="application/atom+xml" title="مكتب البستان" '
+        'href="https://press.example/ar/feed.xml">'
+    )
+    assert link in read(replace(release, base_url="https://press.example"))
+    assert "atom+xml" not in read(release)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "</title><script>alert(1)</script>",
+        '"><script>alert(1)</script>',
+        "</script><script>alert(1)</script>",
+        "<!-- <script>",
+        "--><script>alert(1)</script>",
+        "</style></head><body><script>alert(1)</script>",
+        "]]>&lt;script&gt;",
+        "\\u003c/script>\\",
+        "\u0338</title><script>",
+    ],
+)
+def test_no_title_gets_out_of_its_place(release: model.Release, title: str) -> None:
+    """Whatever it holds, the page has the same elements, and every one of its places says that title."""
+    named = model.Piece(str(escape(title)), title)
+    metadata = replace(release.metadata, title=title)
+    hostile = html5lib.parse(
+        page(replace(release, title=named, metadata=metadata)), namespaceHTMLElements=False
+    )
+    honest = html5lib.parse(page(release), namespaceHTMLElements=False)
+    tags = [[one.tag for one in tree.iter() if one.tag not in {"em", "bdi"}] for tree in (hostile, honest)]
+    assert tags[0] == tags[1]
+    said = json.loads(hostile.find("head/script").text)
+    assert (said["headline"], said["translationOfWork"]["headline"]) == (title, title)
+    assert hostile.find("head/title").text == f"{title} | مكتب البستان"
+    assert hostile.find("head/meta[@property='og:title']").get("content") == title
 
 
 # --- corrections, leads, embargoes and withdrawals ---------------------------------------------

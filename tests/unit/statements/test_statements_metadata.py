@@ -72,6 +72,21 @@ def test_two_corrections_in_the_same_words_are_translated_once() -> None:
     assert [one.date.day for one in found.metadata.corrections] == [21, 23]
 
 
+def test_topics_and_aliases_are_lists() -> None:
+    """With commas of any script between their items, over several lines if need be; neither is a segment."""
+    found = doors("topics: Prisons, Torture،\n  صيدنايا、死刑", "aliases: 2016-01-01-gates, /2017/old.html")
+    assert found.metadata.topics == ("Prisons", "Torture", "صيدنايا", "死刑")
+    assert found.metadata.aliases == ("2016-01-01-gates", "/2017/old.html")
+    assert [one.text for one in found.segments] == ["Doors", "First."]
+
+
+def test_without_topics_and_aliases_there_are_none() -> None:
+    """Most statements have neither."""
+    assert (doors().metadata.topics, doors().metadata.aliases) == ((), ())
+
+
+NAME = "expected a name with a letter or a digit, of 60 characters at most"
+ADDRESS = 'expected an earlier name like "2017-10-19-some-words", or a path like "/2017/old.html"'
 DATED = 'expected a date and what was wrong, like "2017-10-21 The …"'
 BELOW = "put the comment below the front matter"
 BEFORE = "before the statement itself, 2017-10-19: mend one of them"
@@ -105,6 +120,30 @@ MOMENT = "expected a moment with its offset from UTC, like 2026-12-01T09:00:00+0
         (
             "withdrawal: It was wrong.",
             'error source: "withdrawal" says why, but nothing says when: add "withdrawn: " and the date',
+        ),
+        ("topics: Prisons,, Torture", 'error source: "topics" has a comma too many: take it out'),
+        ("topics: Prisons,", 'error source: "topics" has a comma too many: take it out'),
+        (
+            "topics: Prisons, prisons",
+            'error source: "topics" has "prisons" twice: take one of them out',
+        ),
+        ("topics: Prisons, !", f'error source: "topics" has "!": {NAME}'),
+        (f"topics: {'a' * 61}", f'error source: "topics" has "{"a" * 61}": {NAME}'),
+        (
+            "topics: <!-- x -->",
+            'error raw-html: "<!--" would be printed with the topics: put the comment below the front matter',
+        ),
+        (
+            "aliases: /a.html, ../b.html",
+            f'error source: "aliases" has "../b.html": {ADDRESS}',
+        ),
+        (
+            "aliases: /a.html, /A.html",
+            'error source: "aliases" has "/A.html" twice: take one of them out',
+        ),
+        (
+            "alias: /a.html",
+            'error source: unknown key "alias": did you mean "aliases"?',
         ),
         (
             "incomplete: some",

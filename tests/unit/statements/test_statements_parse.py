@@ -233,7 +233,8 @@ def test_no_heading_has_an_id_of_the_page(make: Make) -> None:
     ids = re.findall(r' id="([^"]*)"', "".join(one.read_text("utf-8") for one in pages))
     made = make("".join(f"# {one}\n\n" for one in ids))
     html = "".join(part for part in made.skeleton.html if isinstance(part, str))
-    assert ids == ["main_text"]
+    assert "main_text" in ids
+    assert all("_" in one for one in ids)
     assert ' id="main-text"' in html
     assert not any(f' id="{one}"' in html for one in ids)
 

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from publish.checks.facts import calendars
 from publish.checks.facts.digits import date
@@ -55,6 +56,7 @@ _YEARS = range(1000, 3000)
 _YEAR_DIGITS = 4
 _DAYS = 31
 _MONTHS = 12
+_HALF = Fraction(1, 2)
 _ORDINALS = 10  # words for them may be other words
 _LONGEST_GAP = 12
 _SOME_YEAR = 1396  # of the Persian calendar, where none is given
@@ -204,7 +206,8 @@ class _Line:
         """Tell whether a figure may be a day; *quinzaine* and the like are no day of December."""
         one_word = " " not in self.text[figure.start : figure.end]
         noun = one_word and figure.demand is Demand.NEVER and not figure.written
-        return 0 < small(figure, _DAYS) <= (_ORDINALS if noun else _DAYS)
+        half = _HALF in figure.readings  # of November
+        return not half and 0 < small(figure, _DAYS) <= (_ORDINALS if noun else _DAYS)
 
     def joined_before(self, day: Figure) -> Iterator[Figure]:
         """Yield the days that are joined to `day`, from the last to the first: ۲۴ و ۲۵ مهر."""

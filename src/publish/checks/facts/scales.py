@@ -78,7 +78,8 @@ def _ratio(text: str, one: Figure, of: Figure, words: Vocabulary) -> Figure | No
     if of.start - one.end > _LONGEST_LINK or fold(text[one.end : of.start].strip()) not in words.of:
         return None
     down, up = few * _HUNDRED // many, -(-few * _HUNDRED // many)
-    ratio = _of_two(one, of, frozenset([Fraction(few, many), down, up]))
+    shares = {down, up} - {few}  # one in 61 is 1 per cent, and "one" is not all of it
+    ratio = _of_two(one, of, frozenset([Fraction(few, many), *shares]))
     return replace(ratio, written=False, hundredths=True)
 
 

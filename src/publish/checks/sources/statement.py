@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from publish.checks.rule import WARNING, Rule
-from publish.checks.sources import datelines, spellings
+from publish.checks.sources import datelines, pictures, spellings
 from publish.checks.writing import script
 from publish.model import Finding, Kind, Segment, Statement
 
@@ -72,6 +72,7 @@ RULES = (
         "A word that is written twice is a slip, and the translators repeat it.",
         "`in the the prison`",
     ),
+    *pictures.RULES,
     *datelines.RULES,
     spellings.TITLE,
     spellings.NAMES,
@@ -184,6 +185,7 @@ _CHECKS = (
     _headings,
     _plain_text,
     _links,
+    pictures.picture_findings,
     _quotes,
     _doubled,
     _characters,

@@ -107,7 +107,7 @@ def _examined(
 
 def _site(project: Project, language: Language) -> Examined:
     """Return the words of the pages in `language`; ConfigError if it needs no translation of them."""
-    templates = catalogs.templates(project, [])
+    templates = catalogs.templates(project, sources(project).statements)
     site = next(one.now for one in templates if one.domain == SITE)
     if not furniture.needed(project, language, site):
         raise ConfigError("-l", 0, f'the pages are written in "{language.code}": nobody translates them')

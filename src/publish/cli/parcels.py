@@ -1,0 +1,87 @@
+"""What is handed on: bundles of what was released, and checking one that came from somewhere."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from publish.cli.moment import now_option
+from publish.cli.session import Session, close, languages_option, writing
+from publish.errors import ConfigError
+
+
+@click.command()
+@languages_option
+@click.option("--sign", is_flag=True, help="Sign, with the program and key that publish.toml names.")
+@now_option
+@click.pass_obj
+def bundle(session: Session, codes: Sequence[str], now: dt.datetime, *, sign: bool) -> None:
+    """Bring build/ up to date, and make a ZIP of each language and one of everything in build/bundles/."""
+    from publish import reports
+    from publish.press import bundles, run
+    from publish.press.workspace import asked
+
+    project = session.project()
+    stamp = _epoch(os.environ.get("SOURCE_DATE_EPOCH"))
+    languages, _ = asked(project, codes, ())
+    with writing(session, dry_run=False) as writer:
+        found = run.build(project, writer, now=now)
+        tags = [one.tag for one in languages]
+        bundles.bundle(project, writer, tags, stamp=stamp or bundles.newest(found.editions), sign=sign)
+    close(session, writer, found.findings, reports.release_summary(project, found))
+
+
+def _epoch(written: str | None) -> dt.datetime | None:
+    """Return the moment that SOURCE_DATE_EPOCH names, in seconds since 1970; None if it names none.
+
+    Source: Reproducible Builds, SOURCE_DATE_EPOCH specification 1.1.
+    """
+    if not written:
+        return None
+    try:
+        return dt.datetime.fromtimestamp(int(written), dt.UTC)
+    except (ValueError, OverflowError, OSError):
+        message = f'"{written}" is no moment: write it as seconds since 1970, or leave it out'
+        raise ConfigError("SOURCE_DATE_EPOCH", 0, message) from None
+
+
+@click.command()
+@click.argument("parcel", type=click.Path(path_type=Path), metavar="DIR|ZIP")
+@click.option(
+    "--key",
+    metavar="KEY",
+    help="The publisher's public key: a file, or the line of a minisign key. It has to have signed.",
+)
+@click.pass_obj
+def verify(session: Session, parcel: Path, key: str | None) -> None:
+    """Check that a folder or a ZIP of releases is whole and unaltered; needs no network and no workspace."""
+    from publish.files import scratch
+    from publish.parcels.seals import public_key, seals
+    from publish.parcels.verify import verify as verified
+
+    given = public_key(_written(key)) if key else None
+    found = verified(session.root / parcel)
+    signatures = tuple(seals(found.sealed, given, scratch))
+    wrong = [(one.path, one.message) for one in found.problems]
+    wrong += [(one.path, one.message) for one in signatures if one.wrong]
+    for path, message in wrong:
+        click.secho(f"{path}: error verify: {message}", fg="red", err=True)
+    for one in signatures:
+        if not one.wrong:
+            session.say(f"{one.path}: {one.message}")
+    if wrong:
+        click.secho(f"{parcel}: do not use this and do not pass it on", fg="red", err=True)
+        click.get_current_context().exit(1)
+    session.say(f"{parcel}: all {found.files} files are as they are listed, and there is no other")
+
+
+def _written(key: str) -> str:
+    """Return what the file called `key` holds, or `key` itself where it is no file."""
+    try:
+        return Path(key).read_text("utf-8") if Path(key).is_file() else key
+    except (OSError, ValueError):
+        raise ConfigError("--key", 0, f'"{key}" cannot be read: give a file, or the line of a key') from None

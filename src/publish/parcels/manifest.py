@@ -1,0 +1,182 @@
+"""`MANIFEST.json`: what a parcel holds, and what each release in it was made from.
+
+1. It is canonical JSON, so that the same list is the same bytes: UTF-8, keys sorted, no white space. All its
+   numbers are whole and all its keys ASCII, which makes it that of RFC 8785.
+2. It lists every file but itself, the sums and signatures, and bundles, which are parcels of their own.
+3. `releases` has what follows from sources and catalogs: by slug, then by the tag of the language. A
+   withdrawn statement has files, which say so, and no release.
+4. A file without a digest was not finished: the run that was to make it is at work, or was cut off.
+5. What breaks a rule is refused whole. A key that stands twice is found by writing the list again.
+
+`docs/manifest.schema.json` is the same for programs.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from publish.errors import PublishError
+
+MANIFEST = "MANIFEST.json"
+SUMS = "SHA256SUMS"
+SIGNATURES = {"minisign": f"{SUMS}.minisig", "gpg": f"{SUMS}.asc"}
+"""The signature of the sums, by the program that makes it."""
+
+BUNDLES = "bundles"
+"""The folder of `build/` that is a parcel of its own."""
+
+DIGESTS = ("source", "catalog", "furniture", "approvals", "configuration", "glossary")
+"""What a release follows from; a digest is left out where there is no such file."""
+
+LIMIT = 256 * 1024 * 1024  # bytes of a manifest or of sums that are read
+
+STATES = ("released", "outdated", "partial", "lead")
+REVIEWS = ("original", "not-asked", "approved", "unreviewed")
+
+_VERSION = 1
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_SLUG = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[a-z0-9]+)+")
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*")
+_TOOL = re.compile(r"publish [0-9A-Za-z.+-]+")
+
+
+class ParcelError(PublishError):
+    """A parcel, or a file that lists one, is not what publish makes."""
+
+    rule = "verify"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One file of a parcel: its SHA-256, its size in bytes, and whose it is: a slug and a language's tag."""
+
+    sha256: str
+    size: int
+    statement: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What one release follows from, and how complete and reviewed it is.
+
+    `state` and `review` are of `STATES` and `REVIEWS`. `translated` of `segments` are up to date. `digests`
+    has the SHA-256 of each file that it was made from, by the names in `DIGESTS`; `tool` is what made it.
+    """
+
+    state: str
+    review: str
+    segments: int
+    translated: int
+    digests: Mapping[str, str]
+    tool: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """All files by path, all releases by slug and tag, and the paths of files that were not finished."""
+
+    files: Mapping[str, Listed] = field(default_factory=dict)
+    releases: Mapping[tuple[str, str], Origin] = field(default_factory=dict)
+    unfinished: frozenset[str] = frozenset()
+
+
+def encode(manifest: Manifest) -> bytes:
+    """Return the bytes of `MANIFEST.json`."""
+    files: dict[str, object] = {path: {} for path in manifest.unfinished}
+    files |= {path: _entry(one) for path, one in manifest.files.items()}
+    releases: dict[str, dict[str, object]] = {}
+    for (slug, tag), origin in manifest.releases.items():
+        releases.setdefault(slug, {})[tag] = _release(origin)
+    found = {"files": files, "releases": releases, "version": _VERSION}
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+
+
+def decode(data: bytes) -> Manifest:
+    """Return what `MANIFEST.json` says; ParcelError if it is not as `encode` writes it.
+
+    What the paths are is not looked at.
+    """
+    try:
+        found = _manifest(json.loads(data.decode()))
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        raise ParcelError(MANIFEST, 0, "is no manifest of publish: get the parcel again") from None
+    if encode(found) != data:
+        raise ParcelError(MANIFEST, 0, "is not written as publish writes it: get the parcel again")
+    return found
+
+
+def _entry(one: Listed) -> dict[str, object]:
+    whose = {"language": one.language, "statement": one.statement}
+    return {"sha256": one.sha256, "size": one.size, **{key: of for key, of in whose.items() if of}}
+
+
+def _release(one: Origin) -> dict[str, object]:
+    return {
+        "coverage": {"segments": one.segments, "translated": one.translated},
+        "digests": dict(one.digests),
+        "review": one.review,
+        "state": one.state,
+        "tool": one.tool,
+    }
+
+
+def _manifest(found: Any) -> Manifest:
+    """Return the manifest that parsed JSON is; what is missing or wrong raises one of many errors."""
+    _must(type(found["version"]) is int and found["version"] == _VERSION)
+    files = found["files"].items()
+    return Manifest(
+        {path: _listed(one) for path, one in files if one},
+        {
+            (_text(_SLUG, slug), _text(_TAG, tag)): _origin(one)
+            for slug, languages in found["releases"].items()
+            for tag, one in languages.items()
+        },
+        frozenset(path for path, one in files if one == {}),
+    )
+
+
+def _listed(one: Any) -> Listed:
+    whose = {
+        key: _text(form, one[key]) for key, form in (("statement", _SLUG), ("language", _TAG)) if key in one
+    }
+    return Listed(_text(_SHA256, one["sha256"]), _count(one["size"]), **whose)
+
+
+def _origin(one: Any) -> Origin:
+    coverage = one["coverage"]
+    return Origin(
+        _one_of(STATES, one["state"]),
+        _one_of(REVIEWS, one["review"]),
+        _count(coverage["segments"]),
+        _count(coverage["translated"]),
+        {_one_of(DIGESTS, of): _text(_SHA256, digest) for of, digest in one["digests"].items()},
+        _text(_TOOL, one["tool"]),
+    )
+
+
+def _text(form: re.Pattern[str], found: Any) -> str:
+    return _checked(found, lambda text: form.fullmatch(text) is not None)
+
+
+def _one_of(words: tuple[str, ...], found: Any) -> str:
+    return _checked(found, words.__contains__)
+
+
+def _checked(found: Any, right: Callable[[str], bool]) -> str:
+    _must(isinstance(found, str) and right(found))
+    return str(found)
+
+
+def _count(found: Any) -> int:
+    _must(type(found) is int and found >= 0)
+    return int(found)
+
+
+def _must(right: bool) -> None:  # noqa: FBT001  because it is the only thing that is asked
+    if not right:
+        raise ValueError

@@ -1,0 +1,81 @@
+"""What search engines are told: which pages there are, and that they may read all of them.
+
+1. A page is listed with the alternates that it names itself, itself among them: search engines believe only
+   what each page confirms.
+2. What leads elsewhere, says that nothing is there, or was withdrawn, is not listed.
+3. A site of many pages has several sitemaps, and `sitemap.xml` lists them: one may have 50,000 addresses in
+   50 MB, and an address with its alternates in twenty languages takes about 3 kB.
+
+Source: https://www.sitemaps.org/protocol.html; the `xhtml:link` elements as search engines document them;
+RFC 9309 (robots.txt).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from markupsafe import escape
+
+from publish import model
+
+MOST = 5_000
+"""How many pages one sitemap lists."""
+
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
+_SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_XHTML = "http://www.w3.org/1999/xhtml"
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A page: its path below `build/`, when its text last changed, and its alternates, relative to it."""
+
+    path: str
+    changed: dt.date | None = None
+    alternates: tuple[model.Alternate, ...] = ()
+    default: str | None = None
+
+
+def sitemap(base_url: str, locations: Iterable[Location]) -> bytes:
+    """Return a sitemap of at most `MOST` pages: UTF-8, ending in a newline."""
+    opening = f'<urlset xmlns="{_SITEMAPS}" xmlns:xhtml="{_XHTML}">'
+    urls = (line for one in locations for line in _url(base_url, one))
+    return _file(opening, urls, "</urlset>")
+
+
+def sitemap_index(base_url: str, names: Iterable[str]) -> bytes:
+    """Return the list of several sitemaps, which lie below `build/` under `names`."""
+    lines = (f"<sitemap><loc>{escape(f'{base_url}/{name}')}</loc></sitemap>" for name in names)
+    return _file(f'<sitemapindex xmlns="{_SITEMAPS}">', lines, "</sitemapindex>")
+
+
+def robots(base_url: str | None) -> bytes:
+    """Return `robots.txt`: nothing is disallowed, and the sitemap, if there is one, is named."""
+    lines = ["User-agent: *", "Disallow:"]
+    if base_url:
+        lines += ["", f"Sitemap: {base_url}/sitemap.xml"]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _url(base_url: str, location: Location) -> Iterator[str]:
+    """Yield the lines about one page."""
+    address = f"{base_url}/{location.path}"
+    yield f"<url><loc>{escape(address)}</loc>"
+    if location.changed:
+        yield f"<lastmod>{location.changed.isoformat()}</lastmod>"
+    for other in location.alternates:
+        yield _link(other.language.tag, urljoin(address, other.href))
+    if location.default:
+        yield _link("x-default", urljoin(address, location.default))
+    yield "</url>"
+
+
+def _link(tag: str, address: str) -> str:
+    return f'<xhtml:link rel="alternate" hreflang="{escape(tag)}" href="{escape(address)}"/>'
+
+
+def _file(opening: str, lines: Iterable[str], closing: str) -> bytes:
+    return ("\n".join((_DECLARATION, opening, *lines, closing)) + "\n").encode()

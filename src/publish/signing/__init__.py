@@ -1,0 +1,1 @@
+"""Signatures by minisign and gpg, for whoever signs or verifies: reviewers, and what is distributed."""
