@@ -157,7 +157,8 @@ def _may_be_in_words(figure: Figure, source: Reading, target: Reading) -> bool:
         return False
     if not target.words.known:
         return True
-    return max(values) <= _MOST_IN_WORDS and figure not in units.percentages(source)
+    in_words = not figure.written  # half a million: who translates means it as roughly
+    return (in_words or max(values) <= _MOST_IN_WORDS) and figure not in units.percentages(source)
 
 
 def _told(difference: Difference, source: Reading, target: Reading, rule: str = "") -> Found:
