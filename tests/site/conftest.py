@@ -214,3 +214,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 def locales() -> Mapping[str, Locale]:
     """Give CLDR's locale of each language of the repository, by the name of its folder in `build/`."""
     return {code.replace("_", "-"): Locale.parse(code) for code in CODES}
+
+
+@pytest.fixture(scope="session")
+def build(site: Site) -> Path:
+    """Give the folder that is distributed."""
+    return site.build
