@@ -96,7 +96,9 @@ def test_nothing_is_hidden(site: Site) -> None:
     """What can be read with a style sheet can be read without."""
     for page in site.pages:
         attributes = {name for one in page.nodes for name in one.element.attrib}
-        assert {"hidden", "inert", "aria-hidden", "tabindex", "accesskey"} & attributes == set(), page.path
+        assert {"hidden", "inert", "aria-hidden", "accesskey"} & attributes == set(), page.path
+        stops = [one.element for one in page.nodes if "tabindex" in one.element.attrib]
+        assert {(one.get("class"), one.get("tabindex")) for one in stops} <= {("scroll", "0")}, page.path
 
 
 def test_pages_can_be_enlarged(site: Site) -> None:

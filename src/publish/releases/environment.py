@@ -27,6 +27,8 @@ from markupsafe import Markup, escape
 from publish import model
 from publish.releases import bidi, foreign, runs
 
+_VOID = re.compile(r"<((?:br|hr|img|wbr)\b[^<>]*?) */>")
+_TABLE = re.compile(r"(<table>.*?</table>)", re.DOTALL)
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 _STRUCK = re.compile("(?<=>)[^\x00-\x7f]*\u0338")
 
@@ -68,14 +70,23 @@ def _environment() -> Environment:
     # New style: `{% trans %}` hands the values to `gettext` instead of marking its result safe.
     environment.extend(newstyle_gettext=True)
     environment.globals["gettext"] = _gettext
-    environment.filters |= {"markup": _markup, "runs": runs.split}
+    environment.filters |= {"markup": _markup, "runs": runs.split, "scrolling": _scrolling}
     return environment
 
 
 def _markup(html: str, language: model.Language) -> Markup:
-    """Return a body's or a piece's safe HTML as such, with what would be read out of order isolated."""
+    """Return a body's or a piece's safe HTML as such, with what would be read out of order isolated.
+
+    The skeleton is XHTML, as Python-Markdown writes it; in a page, which is HTML, no tag ends in a slash.
+    """
+    html = _VOID.sub(r"<\1>", str(html))
     runs_apart = bidi.isolate_html(html) if language.direction == "rtl" else html
     return Markup(foreign.isolate(runs_apart, language.direction))  # noqa: S704 because the skeleton escapes, and the guard looks again
+
+
+def _scrolling(html: Markup) -> Markup:
+    """Return a body's HTML with each table in a box that scrolls, and that a keyboard can reach to do it."""
+    return Markup(_TABLE.sub(r'<div class="scroll" tabindex="0">\n\1\n</div>', str(html)))  # noqa: S704 because it was safe
 
 
 @pass_context

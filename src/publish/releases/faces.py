@@ -171,7 +171,7 @@ def _style(subsets: tuple[Subset, ...], *, inline: bool, depth: int) -> str:
     rules = (
         _rule(subset, *style, inline=inline, depth=depth) for subset in subsets for style in subset.styles
     )
-    return "\n".join([*rules, asset("page.css")])
+    return "\n".join([*rules, asset("page.css")]).strip()
 
 
 def _rule(subset: Subset, weight: int, slope: Slope, *, inline: bool, depth: int) -> str:

@@ -41,6 +41,7 @@ _MARKUP = re.compile(r"[\\`*_\[<&>\n]")
 _LINK_INSIDE = re.compile(r"(?<!!)\[[^\[\]]*\]\(\d{1,4}\)")
 _NUMBER = re.compile(r"\((\d{1,4})\)")
 _ALLOWED = ((True, True), (False, True), (True, False), (False, False))  # tags, links: until they nest
+_BREAKING = re.compile(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
 _UNESCAPE = UnescapeTreeprocessor()
 _Own = Target | FootnoteReference | str  # a tag, or an address in its angle brackets
 _TANGLED = '"*" and "_" that close in another order than they open'
@@ -292,8 +293,8 @@ class _Html(_Confined, HtmlInlineProcessor):
 
 
 def _plain(text: str, *refused: Refused) -> Piece:
-    """Return `text` as it is, on one line."""
-    words = " ".join(text.split())
+    """Return `text` as it is, on one line; a space that no line may break at stays one, as in French."""
+    words = _BREAKING.sub(" ", text).strip(" ")
     return Piece(html.escape(words, quote=False), words, refused=refused)
 
 

@@ -285,6 +285,12 @@ def test_a_translation_of_front_matter_is_plain_text() -> None:
     )
 
 
+def test_a_space_that_no_line_may_break_at_stays_in_a_title() -> None:
+    """French has one before a colon, and a narrow one in its thousands."""
+    title = Segment("A title: 1,200", Kind.TITLE, 2, context="title")
+    assert rendered(title, "Un titre\u00a0: 1\u202f200").text == "Un titre\u00a0: 1\u202f200"
+
+
 @pytest.mark.parametrize(
     "text",
     [
