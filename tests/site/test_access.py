@@ -39,14 +39,17 @@ def test_landmarks_hold_the_whole_page(site: Site) -> None:
 
 def test_each_navigation_has_a_name(site: Site) -> None:
     """Its own, so that a list of landmarks tells them apart."""
+    looked_at = 0
     for page in site.pages:
         ids = {one.element.get("id"): one.element for one in page.nodes}
         names = [
             one.get("aria-label") or "".join(ids[one.get("aria-labelledby")].itertext())
             for one in page.find("nav", "aside")
         ]
+        looked_at += len(names)
         assert all(names), page.path
         assert len(names) == len(set(names)), page.path
+    assert looked_at > 100
 
 
 def test_the_first_link_skips_to_the_text(site: Site) -> None:
@@ -63,6 +66,7 @@ def test_every_date_is_one_to_programs(site: Site) -> None:
     for page in site.pages:
         times = [one.get("datetime", "") for one in page.find("time")]
         assert all(dt.datetime.fromisoformat(one) for one in times), page.path
+        assert times or not page.slug, page.path
         if page.slug:
             datelines = [one.findall(".//time") for one in page.find("p", class_="dateline")]
             assert [one.get("datetime") for line in datelines for one in line] == [page.slug[:10]], page.path
@@ -77,28 +81,35 @@ def test_the_headers_of_tables_say_what_they_head(site: Site) -> None:
 
 def test_ids_are_there_once(site: Site) -> None:
     """And what points to one within the page finds it."""
+    looked_at = 0
     for page in site.pages:
         ids = Counter(one.element.attrib["id"] for one in page.nodes if "id" in one.element.attrib)
         assert [one for one, times in ids.items() if times > 1] == [], page.path
         places = [one.get("href", "")[1:] for one in page.find("a") if one.get("href", "").startswith("#")]
+        looked_at += len(places)
         assert [one for one in places if one not in ids] == [], page.path
+    assert looked_at > len(site.pages)
 
 
 def test_every_link_says_something(site: Site) -> None:
     """None is empty, and none is a link to nowhere."""
     for page in site.pages:
         links = page.find("a")
+        assert links, page.path
         assert all("".join(one.itertext()).strip() or one.findall(".//img[@alt]") for one in links), page.path
         assert all(one.get("href") for one in links), page.path
 
 
 def test_nothing_is_hidden(site: Site) -> None:
-    """What can be read with a style sheet can be read without."""
+    """What can be read with a style sheet can be read without; tables alone are stops on the way."""
+    tables = 0
     for page in site.pages:
         attributes = {name for one in page.nodes for name in one.element.attrib}
         assert {"hidden", "inert", "aria-hidden", "accesskey"} & attributes == set(), page.path
         stops = [one.element for one in page.nodes if "tabindex" in one.element.attrib]
+        tables += len(stops)
         assert {(one.get("class"), one.get("tabindex")) for one in stops} <= {("scroll", "0")}, page.path
+    assert tables == 8 * 2
 
 
 def test_pages_can_be_enlarged(site: Site) -> None:
@@ -109,6 +120,15 @@ def test_pages_can_be_enlarged(site: Site) -> None:
 
 def test_a_picture_has_words_and_a_size(site: Site) -> None:
     """So that nothing jumps while it loads, and nothing is missing where it does not."""
-    for page in site.pages:
-        for image in page.find("img"):
-            assert {"alt", "width", "height"} <= set(image.attrib), page.path
+    seen = [(page, image) for page in site.pages for image in page.find("img")]
+    for page, image in seen:
+        assert image.get("alt"), page.path
+        assert (image.get("width"), image.get("height")) == ("640", "480"), page.path
+    assert tuple(page for page, _ in seen) == site.pictured
+    assert len(seen) == 2 * 2
+
+
+def test_a_caption_belongs_to_its_picture(site: Site) -> None:
+    """The two are one figure, and nothing else is in it."""
+    figures = [one for page in site.pages for one in page.find("figure")]
+    assert [[child.tag for child in one] for one in figures] == [["img", "figcaption"]] * 4

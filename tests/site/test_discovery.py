@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin, urlsplit
+
+from babel import Locale
 
 if TYPE_CHECKING:
     from tests.site.conftest import Page, Site
@@ -102,6 +107,66 @@ def test_works_and_translations_name_each_other(site: Site) -> None:
             assert said["translationOfWork"]["@id"] == found["x-default"], page.path
             assert said["translationOfWork"]["inLanguage"] == "en"
             assert "workTranslation" not in said
+
+
+def test_a_shared_link_shows_the_picture(site: Site) -> None:
+    """By the address of its file, with its size; programs and feeds have the same address."""
+    (file,) = (site.build / "images").iterdir()
+    address = f"{site.base}/images/{file.name}"
+    for page in site.pictured:
+        (image,) = page.find("img")
+        assert page.said("og:image") == address, page.path
+        assert page.said("og:image:type") == "image/jpeg"
+        assert page.said("og:image:width") == image.get("width")
+        assert page.said("og:image:height") == image.get("height")
+        assert article(page)["image"] == [address], page.path
+        assert f'src="{address}"' in html.unescape((site.build / page.tag / "feed.xml").read_text("utf-8"))
+    assert [page.path for page in site.pages if page.said("og:image")] == [one.path for one in site.pictured]
+    assert len(site.pictured) == 2 * 2
+
+
+def test_a_shared_picture_has_its_words(site: Site) -> None:
+    """The same as on the page, whether that is shared or its single-file form."""
+    found = {page.path: page.said("og:image:alt") for page in site.pictured}
+    assert found == {page.path: page.find("img")[0].get("alt") for page in site.pictured}
+    assert len(found) == 2 * 2
+
+
+def test_old_addresses_lead_to_new_ones(site: Site) -> None:
+    """At once, by a relative address; search engines learn of the new one alone."""
+    sitemap = (site.build / "sitemap.xml").read_text("utf-8")
+    for page in site.moved:
+        new = f"{site.base}/{page.tag or 'en'}/2017-10-23-where-to-write.html"
+        (refresh,) = page.find("meta", http_equiv="refresh")
+        delay, _, address = refresh.get("content", "").partition("; url=")
+        (main,) = page.find("main")
+        ways = [address, *(one.get("href", "") for one in main.iter("a"))]
+        assert delay == "0", page.path
+        assert [urljoin(f"{site.base}/{page.path}", one) for one in ways] == [new] * 2, page.path
+        assert not any(urlsplit(one).netloc for one in ways), page.path
+        assert [one.get("href") for one in page.find("link", rel="canonical")] == [new], page.path
+        assert alternates(page) == {}, page.path
+        assert page.said("og:title") == site.by_address[new].said("og:title"), page.path
+        assert f"{site.base}/{page.path}" not in sitemap
+        assert new in sitemap
+    assert [page.path for page in site.moved] == [
+        "2017/where/index.html",
+        "ar/2017-10-23-whom-to-call.html",
+        "en/2017-10-23-whom-to-call.html",
+    ]
+
+
+def test_a_topic_has_a_list_in_each_language(site: Site, locales: Mapping[str, Locale]) -> None:
+    """Releases lead to it; it lists what is about it, in the original where it is not translated."""
+    pages = [page for page in site.pages if page.path.endswith("/topic-letters-calls.html")]
+    for page in pages:
+        (listings,) = page.find("ul", class_="listings")
+        listed = [one.get("href") for one in (*listings.findall("li/h2/a"), *listings.findall("li/h3/a"))]
+        name = "2017-10-23-where-to-write.html"
+        assert listed == [name if page.tag in {"en", "ar"} else f"../en/{name}"], page.path
+        assert len(alternates(page)) == 8 + 1, page.path
+    assert {page.tag for page in pages} == set(locales)
+    assert len(pages) == 8
 
 
 def test_what_programs_read_cannot_end_its_element(site: Site) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
@@ -23,10 +24,11 @@ _BLOCKS = {"p", "li", "td", "th", "h1", "h2", "h3"}
 
 
 def translated(site: Site, tag: str, domain: str, msgid: str) -> str:
-    """Return what a language's catalog, or its page furniture, has for `msgid`, white space folded."""
+    """Return what a language's catalog, or its `site.po`, has for `msgid`, white space folded; never none."""
     path = site.root / "locale" / tag.replace("-", "_") / "LC_MESSAGES" / f"{domain}.po"
     found = polib.pofile(str(path)).find(msgid)
     assert found is not None, f"{path} lacks {msgid!r}"
+    assert found.msgstr, f"{path} has nothing for {msgid!r}"
     return " ".join(found.msgstr.split())
 
 
@@ -46,10 +48,19 @@ def words(element: Element) -> str:
 
 
 def test_every_language_has_its_pages(site: Site, locales: Mapping[str, Locale]) -> None:
-    """The tests of this folder look at eight languages, each with its list and three releases."""
+    """The tests of this folder look at eight languages, each with its lists and three releases."""
     found = {tag: [page for page in site.pages if page.tag == tag] for tag in locales}
     assert {tag: len(pages) >= 7 for tag, pages in found.items()} == dict.fromkeys(locales, True)
     assert {page.tag for page in site.pages} == {*locales, ""}
+    assert len(site.releases) == len(site.singles) == 3 * 8 + 2
+    assert len(site.moved) == 3
+    assert [
+        page.path for page in site.pages if page not in site.releases + site.singles and not page.tag
+    ] == [
+        "2017/where/index.html",
+        "404.html",
+        "index.html",
+    ]
 
 
 def test_language_and_direction_are_those_of_cldr(site: Site, locales: Mapping[str, Locale]) -> None:
@@ -120,21 +131,49 @@ def test_lists_have_a_switcher_too(site: Site) -> None:
 
 def test_what_falls_back_says_so(site: Site) -> None:
     """In English blocks, left to right, under a notice in the page's language; and nowhere else."""
-    notice = "Parts of this text have not been translated yet and appear in the original language."
-    mixed = set()
+    msgid = "Parts of this text have not been translated yet and appear in the original language."
+    mixed, whole = Counter[str](), Counter[str]()
     for page in site.releases + site.singles:
-        english = [
-            one.element
-            for one in page.nodes
-            if "main" in one.names and one.element.get("lang") == "en" and page.tag != "en"
-        ]
-        noticed = [words(one) for one in page.find("aside", class_="notices")]
-        due = bool(english) and translated(site, page.tag, "site", notice)
-        assert bool(due) == bool(noticed and due and due in noticed[0]), page.path
-        assert {one.get("dir") for one in english} <= {"ltr"}, page.path
-        mixed |= {page.path} if english else set()
-    assert {path.partition("/")[0] for path in mixed} == {"fa"}
-    assert len(mixed) == 4
+        notice = msgid if page.tag == "en" else translated(site, page.tag, "site", msgid)
+        english = [one for one in page.nodes if "main" in one.names and one.element.get("lang") == "en"]
+        foreign = [one.element.get("dir") for one in english if page.tag != "en"]
+        noticed = [words(one) for aside in page.find("aside", class_="notices") for one in aside]
+        assert (notice in noticed) == bool(foreign), page.path
+        assert set(foreign) <= {"ltr"}, page.path
+        (mixed if foreign else whole)[page.tag] += 1
+    assert mixed == {"fa": 2 * 2}
+    assert whole == {"en": 2 * 4, "ar": 2 * 4, "fa": 2} | dict.fromkeys(
+        ("fr", "es", "ru", "zh-Hans", "tr"), 2 * 3
+    )
+
+
+def test_a_picture_speaks_the_language_of_its_page(site: Site) -> None:
+    """What stands for it, and its caption, are the statement's own in English and translated in Arabic."""
+    captions = {
+        "en": "The gate on 2017-10-19; picture: Physicians for Human Rights",
+        "ar": "البوابة في 2017-10-19؛ الصورة: Physicians for Human Rights",
+    }
+    alternatives = {"en": 'The gate & its "post box"', "ar": 'البوابة & "صندوق بريدها"'}
+    for page in site.pictured:
+        (image,), (caption,) = page.find("img"), page.find("figcaption")
+        assert image.get("alt") == alternatives[page.tag], page.path
+        assert words(caption) == captions[page.tag], page.path
+    assert len(site.pictured) == 2 * 2
+
+
+def test_a_topic_is_called_what_it_is_called_in_each_language(
+    site: Site, locales: Mapping[str, Locale]
+) -> None:
+    """Where its name is not translated, it is marked as English: on lists and on releases."""
+    own = {"en": site.topic, "ar": "الرسائل & المكالمات"}
+    lists = [page for page in site.listed if page.path.endswith("/index.html")]
+    pages = [*lists, *site.pictured]
+    for page in pages:
+        links = page.find("nav", class_="topics")[0].findall(".//a")
+        (link,) = (one for one in links if one.get("href", "").endswith("topic-letters-calls.html"))
+        expected = (own[page.tag], None, None) if page.tag in own else (site.topic, "en", "ltr")
+        assert (words(link), link.get("lang"), link.get("dir")) == expected, page.path
+    assert Counter(page.tag for page in pages) == {tag: 3 if tag in own else 1 for tag in locales}
 
 
 def test_no_english_paragraph_passes_for_a_translation(site: Site) -> None:
@@ -168,7 +207,10 @@ def test_in_right_to_left_text_nothing_is_read_out_of_order(site: Site) -> None:
 
 def test_in_left_to_right_text_no_arabic_stands_bare(site: Site) -> None:
     """The other way round: the names of languages, and names in Arabic letters."""
+    looked_at = 0
     for page in site.pages:
         for node, text in texts(page):
             if node.nearest("dir") == "ltr":
+                looked_at += bool(text.strip())
                 assert not _ARABIC.search(text), f"{page.path}: {text}"
+    assert looked_at > 300

@@ -28,6 +28,7 @@ def configuration(build: Path, folder: Path, port: int) -> str:
     found = re.search(r"```nginx\n(.*?)```", RECIPE.read_text("utf-8"), re.DOTALL)
     assert found
     server = re.sub(r"^ *(?:listen|ssl_\w+) .*\n", "", found[1], flags=re.MULTILINE)
+    server = server.replace("error_log /dev/null crit;\n", "")
     server = server.replace("server_name press.example.org;", f"listen 127.0.0.1:{port};")
     server = server.replace("/srv/press", str(build)).replace("include mime", "include /etc/nginx/mime")
     paths = "".join(
@@ -74,6 +75,7 @@ def server(build: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
         ("/sitemap.xml", 200, "text/xml; charset=utf-8"),
         ("/SHA256SUMS", 200, "text/plain; charset=utf-8"),
         ("/MANIFEST.json", 200, "application/json; charset=utf-8"),
+        ("/2017/where/", 200, "text/html; charset=utf-8"),
         ("/no/such/page.html", 404, "text/html; charset=utf-8"),
     ],
 )
@@ -88,9 +90,14 @@ def test_each_kind_of_file_is_served_as_what_it_is(
     assert headers["Referrer-Policy"] == "no-referrer"
 
 
-def test_fonts_are_kept_by_browsers(server: str, build: Path) -> None:
+@pytest.mark.parametrize(
+    ("kind", "media_type"), [("fonts/*.woff2", "font/woff2"), ("images/*.jpg", "image/jpeg")]
+)
+def test_fonts_and_pictures_are_kept_by_browsers(
+    kind: str, media_type: str, server: str, build: Path
+) -> None:
     """Their names have a digest, so that they never change."""
-    font = min(path.name for path in (build / "fonts").glob("*.woff2"))
-    status, headers = ask(f"{server}/fonts/{font}")
-    assert (status, headers["Content-Type"]) == (200, "font/woff2")
+    path = min(build.glob(kind)).relative_to(build)
+    status, headers = ask(f"{server}/{path}")
+    assert (status, headers["Content-Type"]) == (200, media_type)
     assert "immutable" in ", ".join(headers.get_all("Cache-Control", []))

@@ -34,7 +34,7 @@ ALLOWED: dict[str, set[str]] = {
     "checks": {*BOTTOM, "addresses"},
     "printing": {"errors"},
     "releases": {*BOTTOM, "printing"},
-    "config": {*BOTTOM, "languages", "fields", "approvals"},
+    "config": {*BOTTOM, "languages", "fields", "approvals", "signing"},
     "files": {"errors"},
     "findings": {"__init__", "model", "checks"},
     "press": {*BOTTOM, "__init__", "parcels", "printing", "signing", *PARTS, "config", "files"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import os
 from pathlib import Path
 
@@ -401,3 +402,58 @@ def test_the_repositorys_own_configuration_loads() -> None:
     assert [each.code for each in own.languages] == ["ar", "fr", "es", "ru", "zh_Hans", "tr", "fa"]
     assert {"Saydnaya", "Homs"} <= {each.spelling for each in own.lexicon.names}
     assert {"hunger strike", "detainee"} <= {each.term for each in own.lexicon.terms}
+
+
+IN_PUNYCODE = "write its host in punycode, like xn--mgberp4a5d4ar.example"
+IN_PERCENT = "write what is not ASCII percent-encoded, like %C3%A9"
+NO_PORT = "its port is none: write one from 1 to 65535, or leave : out"
+WHO = "everybody would see who logs in: take out what stands before @"
+NO_DOTS = 'there is "." or ".." in its path: write where that leads'
+STRANGE = "there is a backslash, a quote, < or > in it: take it out"
+GENERAL = "expected an address like https://press.example.org, without ? or #"
+
+
+@pytest.mark.parametrize(
+    ("address", "why"),
+    [
+        ("https://lina@press.example", WHO),
+        ("https://lina:secret@press.example/a", WHO),
+        ("https://press.example:0", NO_PORT),
+        ("https://press.example:65536/a", NO_PORT),
+        ("https://press.example:http", NO_PORT),
+        ("https://press.example:/a", NO_PORT),
+        ("https://press.example//a", 'there is "//" in its path: write one slash'),
+        ("https://press.example/a//", 'there is "//" in its path: write one slash'),
+        (r"https://press.example\a", STRANGE),
+        ("https://press.example/it's", STRANGE),
+        ("https://press.example/<a>", STRANGE),
+        ("https://press.example/a b", "there is a space in it: take it out, or write %20"),
+        ("https://press.example/a/../b", NO_DOTS),
+        ("https://press.example/./b", NO_DOTS),
+        ("https://press.example/a/%2E.", NO_DOTS),
+        ("https://مثال.example", IN_PUNYCODE),
+        ("https://press.example/café", IN_PERCENT),
+        ("https:///a", GENERAL),
+        ("ftp://press.example", GENERAL),
+        ("https://[::1", GENERAL),
+    ],
+)
+def test_a_base_address_is_a_folder_of_a_site(address: str, why: str) -> None:
+    """What every program would not read alike is refused, with what to write."""
+    assert mistake(f"base_url = {json.dumps(address, ensure_ascii=False)}\n{LEAST}") == (
+        f'publish.toml:1: error config: "base_url" is "{address}": {why}'
+    )
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("https://press.example/", "https://press.example"),
+        ("http://localhost:8000/a/", "http://localhost:8000/a"),
+        ("https://[::1]:8443", "https://[::1]:8443"),
+        ("https://xn--mgbh0fb.example/caf%C3%A9/.well-known/~a/v1..2",) * 2,
+    ],
+)
+def test_a_base_address_is_kept_without_its_last_slash(address: str, kept: str) -> None:
+    """A port, a path and what is encoded in it may be there."""
+    assert project(f'base_url = "{address}"\n{LEAST}').base_url == kept

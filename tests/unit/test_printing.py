@@ -23,7 +23,7 @@ from publish.errors import ConfigError
 from publish.files import scratch
 from publish.printing import PrintingError, Sheets, engines, printed, session
 from publish.printing.devtools import Conversation
-from publish.printing.letters import plain
+from publish.printing.glyphs import plain
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 NOWHERE = {"PATH": "/nowhere"}

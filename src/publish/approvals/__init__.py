@@ -2,6 +2,5 @@
 
 `digest` says what an approval is bound to, `record` reads and writes
 `locale/LANG/approvals/SLUG.toml`, `signatures` has minisign or gpg sign and verify, `names` says
-who may be a reviewer, `keys` what keys look like, `waivers` what an error is waived by, `requests` what a
-translator asks for.
+who may be a reviewer, `waivers` what an error is waived by, `requests` what a translator asks for.
 """

@@ -171,11 +171,16 @@ def _usable(entry: polib.POEntry) -> bool:
     return "fuzzy" not in entry.flags and bool(entry.msgstr.strip()) and not fault(entry)
 
 
+_TIMES, _MORE = 4, 200  # characters of a translation: so many times its original, and some more
+
+
 def fault(entry: polib.POEntry) -> str:
     """Return why the translation of a message of `site.po` cannot be used, or nothing if it can."""
     context, source, translation = _context(entry), entry.msgid, entry.msgstr
     if not same_addresses(source, translation):
         return "has other addresses than its original: copy them from there"
+    if context is None and len(translation) > _TIMES * len(source) + _MORE:
+        return "is far longer than its original: shorten it"
     if context is None:
         return "" if _formats(source) == _formats(translation) else _PLACES
     if not same_numbers(source, translation, dialled=context != CONTACT):

@@ -30,6 +30,12 @@ SOURCES = (
         "`source/October statement.md`, where `source/2017-10-19-october-statement.md` is meant",
     ),
     Rule(
+        "source-control",
+        ERROR,
+        "Control characters are invisible, and what stands around them may be another figure without them.",
+        "`12`, a backspace, `5`: 15 in one program, 125 in another",
+    ),
+    Rule(
         "source-empty",
         ERROR,
         "A statement without text is no statement.",

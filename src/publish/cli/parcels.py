@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from publish.cli.moment import now_option
 from publish.cli.session import Session, close, languages_option, writing
 from publish.errors import ConfigError
+
+if TYPE_CHECKING:
+    from publish.model import Signing
+    from publish.press.bundles import Made
+
+_KEYS = ("RW", "-----BEGIN PGP", "untrusted comment:")  # what a key begins with, and a file's name hardly
 
 
 @click.command()
@@ -31,8 +38,20 @@ def bundle(session: Session, codes: Sequence[str], now: dt.datetime, *, sign: bo
     with writing(session, dry_run=False) as writer:
         found = run.build(project, writer, now=now)
         tags = [one.tag for one in languages]
-        bundles.bundle(project, writer, tags, stamp=stamp or bundles.newest(found.editions), sign=sign)
-    close(session, writer, found.findings, reports.release_summary(project, found))
+        stamp = stamp or bundles.newest(found.editions)
+        made = bundles.bundle(project, writer, tags, stamp=stamp, sign=sign)
+    summary = (*reports.release_summary(project, found), *_made(made, project.signing))
+    close(session, writer, found.findings, summary)
+
+
+def _made(made: Made, signing: Signing | None) -> Iterator[str]:
+    """Yield what to say of bundles: where each lies, how large it is, and whether they are signed."""
+    for path, size in made.sizes.items():
+        yield f"{path}: {size} bytes"
+    if made.signed:
+        yield f"signed with {made.signed}"
+    elif signing:
+        yield "not signed: [signing] in publish.toml names a key, add --sign"
 
 
 def _epoch(written: str | None) -> dt.datetime | None:
@@ -82,6 +101,10 @@ def verify(session: Session, parcel: Path, key: str | None) -> None:
 def _written(key: str) -> str:
     """Return what the file called `key` holds, or `key` itself where it is no file."""
     try:
-        return Path(key).read_text("utf-8") if Path(key).is_file() else key
+        if Path(key).is_file():
+            return Path(key).read_text("utf-8")
     except (OSError, ValueError):
         raise ConfigError("--key", 0, f'"{key}" cannot be read: give a file, or the line of a key') from None
+    if not key.lstrip().startswith(_KEYS):
+        raise ConfigError("--key", 0, f'"{key}": there is no such file')
+    return key

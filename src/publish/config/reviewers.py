@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from publish.approvals.keys import key_fault
 from publish.approvals.names import fault, folded
 from publish.model import Policy, Reviewer
+from publish.signing.keys import key_fault
 
 
 @dataclass(frozen=True, slots=True)

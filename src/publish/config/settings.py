@@ -39,6 +39,18 @@ _UNSEEN = re.compile(
 )  # ends lines, turns them, or hides in them
 _WITH_HOST = {"http", "https"}
 _TARGET_SCHEMES = {*_WITH_HOST, "mailto", "tel"}
+_BASE_FAULTS = (
+    (re.compile(" "), "there is a space in it: take it out, or write %20"),
+    (re.compile(r"""[\\"'<>]"""), "there is a backslash, a quote, < or > in it: take it out"),
+    (re.compile(r"//[^/]*[^\x00-\x7f]"), "write its host in punycode, like xn--mgberp4a5d4ar.example"),
+    (re.compile(r"[^\x00-\x7f]"), "write what is not ASCII percent-encoded, like %C3%A9"),
+    (re.compile(r"^[^/]*//[^/?#]*@"), "everybody would see who logs in: take out what stands before @"),
+    (re.compile(r"^[^/]*//.*//"), 'there is "//" in its path: write one slash'),
+    (
+        re.compile(r"[^/:]/(?:\.|%2e){1,2}(?:[/?#]|$)", re.IGNORECASE),
+        'there is "." or ".." in its path: write where that leads',
+    ),
+)
 _TOP = ("base_url", "source_language", "together", "formats")  # what stands above the first table
 
 
@@ -248,10 +260,28 @@ def _base_url(url: str | None, lines: Mapping[str, int]) -> str | None:
     """Return the address where `build/` will stand, without a slash at its end."""
     if url is None:
         return None
-    if _scheme(url) not in _WITH_HOST or not _leads(url) or set(url) & set("?#"):
-        advice = "expected an address like https://press.example.org, without ? or #"
+    if advice := _base_fault(url):
         raise ConfigError(NAME, lines.get("base_url", 0), f'"base_url" is "{printable(url)}": {advice}')
     return url.rstrip("/")
+
+
+def _base_fault(url: str) -> str:
+    """Return why no folder of a site can stand at `url`, and what to do; nothing if one can."""
+    found = (advice for pattern, advice in _BASE_FAULTS if pattern.search(url))
+    if url.isprintable() and (advice := next(found, "")):
+        return advice
+    if _scheme(url) not in _WITH_HOST or not _leads(url) or set(url) & set("?#"):
+        return "expected an address like https://press.example.org, without ? or #"
+    return "" if _has_port(url) else "its port is none: write one from 1 to 65535, or leave : out"
+
+
+def _has_port(url: str) -> bool:
+    """Tell whether the port of an address, if it has one, is a port."""
+    parts = urlsplit(url)
+    try:
+        return not parts.netloc.endswith(":") and parts.port != 0
+    except ValueError:
+        return False
 
 
 def _wrap(width: int, lines: Mapping[str, int]) -> int:

@@ -31,6 +31,7 @@ from publish.model.releases import (
 from publish.model.statements import (
     PLAIN_KINDS,
     SEGMENTATION,
+    SLUG,
     BlockAttributes,
     Correction,
     FootnoteReference,
@@ -49,6 +50,7 @@ from publish.model.statements import (
 __all__ = [
     "PLAIN_KINDS",
     "SEGMENTATION",
+    "SLUG",
     "Alternate",
     "Approval",
     "BlockAttributes",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
@@ -15,6 +16,9 @@ SEGMENTATION = 1
 
 It changes when the same source gives other segments.
 """
+
+SLUG = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-[a-z0-9]+)+")
+"""What a statement is called: a date, which the first group has, and words."""
 
 
 class Kind(StrEnum):
@@ -205,6 +209,12 @@ class Metadata:
     incomplete: Incomplete | None = None
     topics: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+
+    @property
+    def changed(self) -> dt.date:
+        """Return the day on which the statement last changed: was issued, updated or corrected."""
+        days = (self.date, self.updated, *(one.date for one in self.corrections))
+        return max(day for day in days if day)
 
 
 @dataclass(frozen=True, slots=True)

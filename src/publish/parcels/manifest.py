@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from publish.errors import PublishError
+from publish.model import SLUG
 
 MANIFEST = "MANIFEST.json"
 SUMS = "SHA256SUMS"
@@ -32,14 +33,14 @@ BUNDLES = "bundles"
 DIGESTS = ("source", "catalog", "furniture", "approvals", "configuration", "glossary")
 """What a release follows from; a digest is left out where there is no such file."""
 
-LIMIT = 256 * 1024 * 1024  # bytes of a manifest or of sums that are read
+LIMIT = 192 * 1024 * 1024  # bytes of a manifest or of sums that are read
+_MOST = 5_000_000  # keys of a manifest: in one of that size, each has more than 32 bytes
 
 STATES = ("released", "outdated", "partial", "lead")
 REVIEWS = ("original", "not-asked", "approved", "unreviewed")
 
 _VERSION = 1
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_SLUG = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[a-z0-9]+)+")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*")
 _TOOL = re.compile(r"publish [0-9A-Za-z.+-]+")
 
@@ -102,10 +103,12 @@ def decode(data: bytes) -> Manifest:
     What the paths are is not looked at.
     """
     try:
+        _must(b"[" not in data and data.count(b":") <= _MOST)  # what is short and grows when it is parsed
         found = _manifest(json.loads(data.decode()))
+        again = encode(found)
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         raise ParcelError(MANIFEST, 0, "is no manifest of publish: get the parcel again") from None
-    if encode(found) != data:
+    if again != data:
         raise ParcelError(MANIFEST, 0, "is not written as publish writes it: get the parcel again")
     return found
 
@@ -132,7 +135,7 @@ def _manifest(found: Any) -> Manifest:
     return Manifest(
         {path: _listed(one) for path, one in files if one},
         {
-            (_text(_SLUG, slug), _text(_TAG, tag)): _origin(one)
+            (_text(SLUG, slug), _text(_TAG, tag)): _origin(one)
             for slug, languages in found["releases"].items()
             for tag, one in languages.items()
         },
@@ -142,7 +145,7 @@ def _manifest(found: Any) -> Manifest:
 
 def _listed(one: Any) -> Listed:
     whose = {
-        key: _text(form, one[key]) for key, form in (("statement", _SLUG), ("language", _TAG)) if key in one
+        key: _text(form, one[key]) for key, form in (("statement", SLUG), ("language", _TAG)) if key in one
     }
     return Listed(_text(_SHA256, one["sha256"]), _count(one["size"]), **whose)
 

@@ -11,7 +11,7 @@ import hashlib
 import os
 import stat
 import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,11 +20,12 @@ from typing import BinaryIO
 from publish.errors import printable
 from publish.parcels import zips
 from publish.parcels.manifest import ParcelError
-from publish.parcels.names import fault
+from publish.parcels.names import UNLIKE, fault
 
 _PIECE = 1024 * 1024  # bytes read at once
 _ENCRYPTED = 0x1 | 0x40 | 0x2000  # by a password, strongly, and with its headers masked
 _UTF8 = 0x800
+_FOREIGN = "was packed by another program: unpack it, and verify the folder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +87,17 @@ def opened(path: Path) -> Iterator[Contents]:
             yield _contents(_folder(path, ""))
         elif stat.S_ISREG(mode):
             with path.open("rb") as file, _zip(file, str(path)) as found:
-                yield _contents(_members(found, file))
+                members = tuple(_members(found, file))
+                if _is_foreign(found.infolist(), members):
+                    raise ParcelError(printable(str(path)), 0, _FOREIGN)
+                yield _contents(members)
         else:
             raise ParcelError(printable(str(path)), 0, "is neither a folder nor a ZIP")
     except OSError as error:
         raise ParcelError(printable(str(path)), 0, f"cannot be read: {error.strerror or error}") from None
 
 
-def _contents(found: Iterator[File | Problem]) -> Contents:
+def _contents(found: Iterable[File | Problem]) -> Contents:
     files: dict[str, File] = {}
     problems = []
     for one in found:
@@ -150,6 +154,19 @@ def _members(found: zipfile.ZipFile, file: BinaryIO) -> Iterator[File | Problem]
         yield Problem("the ZIP itself", "was not written by publish: unpack it, and verify the folder")
 
 
+def _is_foreign(found: Sequence[zipfile.ZipInfo], members: Sequence[File | Problem]) -> bool:
+    """Tell whether another program packed a ZIP: most members are not in our form, and none is dangerous."""
+    refused = sum(isinstance(one, Problem) for one in members)
+    return refused * 2 > len(found) and all(map(_is_harmless, found))
+
+
+def _is_harmless(info: zipfile.ZipInfo) -> bool:
+    """Tell whether unpacking a member writes a plain file or a folder, and that where it belongs."""
+    plain = stat.S_IFMT(info.external_attr >> 16) in {0, stat.S_IFREG, stat.S_IFDIR}
+    name = info.orig_filename.removesuffix("/")
+    return plain and not info.flag_bits & _ENCRYPTED and fault(name) in {"", UNLIKE}
+
+
 def _member(info: zipfile.ZipInfo, file: BinaryIO) -> File | Problem:
     """Return a member of the ZIP in `file`, or what is wrong with it."""
     name = printable(info.orig_filename)
@@ -204,5 +221,8 @@ def _is_whole(members: Sequence[zipfile.ZipInfo], file: BinaryIO) -> bool:
 
 
 def _at(file: BinaryIO, position: int, size: int) -> bytes:
+    """Return bytes of a file from a place on; none where it has no such place, which a header may name."""
+    if not 0 <= position <= file.seek(0, os.SEEK_END):
+        return b""
     file.seek(position)
     return file.read(size)

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,9 @@ from publish.parcels.manifest import SIGNATURES, SUMS, ParcelError
 from publish.parcels.verify import Sealed
 from publish.signing.keys import Tool, key_fault
 from publish.signing.programs import Scratch, SignatureError, signer
+
+# Source: minisign(1), "Secret key format": "Ed", "Sc" or two zeros, "B2", and 152 bytes more.
+_SECRET = re.compile(r"^\s*RW(?:RTY0Iy|QAAEIy)[A-Za-z0-9+/=]{64}|PRIVATE KEY|secret key", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +40,11 @@ class Seal:
 
 def public_key(written: str) -> PublicKey:
     """Return the key that a file, or a line, holds; ParcelError if it is none."""
+    if _SECRET.search(written):
+        raise ParcelError("--key", 0, "is a secret key: give the public one (.pub)")
     program: Tool = "gpg" if "-----BEGIN PGP" in written else "minisign"
     lines = [line for line in written.splitlines() if line.strip()]
-    whole = program == "gpg" or "secret key" in written
-    text = written if whole else (lines or [""])[-1]
+    text = written if program == "gpg" else (lines or [""])[-1]
     if wrong := key_fault(program, text):
         raise ParcelError("--key", 0, wrong)
     return PublicKey(program, text.strip())

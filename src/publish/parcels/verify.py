@@ -7,7 +7,7 @@
 4. `bundles/` within `build/` is a parcel of its own, which has sums alone; it is verified along.
 5. Every problem is named with its path; one does not hide another.
 
-Nothing here says who made a parcel. That is what the signature of its sums is for, and `sums` are for that.
+Nothing here says who made a parcel. That is what the signature of its sums is for, and `seals` looks at that.
 """
 
 from __future__ import annotations
@@ -65,8 +65,8 @@ def verify(path: Path) -> Verdict:
 
 
 def _clashes(paths: Iterable[str]) -> Iterator[Problem]:
-    """Yield each of `paths` that would take another's place on some disk."""
-    for path, other in clashes(paths):
+    """Yield each of `paths` that would take another's place on some disk, but for what its name refuses."""
+    for path, other in clashes(path for path in paths if not fault(path)):
         yield Problem(path, f'takes the place of "{other}" where upper and lower case are the same')
 
 

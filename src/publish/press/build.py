@@ -37,13 +37,14 @@ from publish.model import (
     Statement,
 )  # fmt: skip
 from publish.parcels.manifest import Manifest
+from publish.press import topics
 from publish.press.aliases import aliases, clashes
 from publish.press.approved import approved
 from publish.press.catalogs import Shelf, Template, orphans
 from publish.press.edition import Edition, Output
 from publish.press.furniture import furnished, needed
 from publish.press.judge import current
-from publish.press.made import leftovers, manifest, slug
+from publish.press.made import leftovers, slug, taken
 from publish.press.manifest import begin, finish, listed, origins, read, retract, unlisted
 from publish.press.pictures import placed
 from publish.press.plan import outputs
@@ -106,6 +107,7 @@ def survey(
     findings += name_findings(sources.statements, project.lexicon)
     findings += orphans(project, sources)
     findings += clashes(project, sources.statements)
+    findings += topics.clashes(sources.statements)
     refused = tuple(path for path in sources.paths if path not in {one.path for one in sources.statements})
     return Survey(tuple(editions), words, tuple(findings), refused)
 
@@ -220,24 +222,43 @@ def build(
     paths = {output.path for output in planned}
     before = read(project.root)
     claimed = {one.path for one in aliases(project, [one.statement for one in found.editions])}
-    leaving, strays = leftovers(project, manifest(project.root), paths, claimed)
+    known = {*before.files, *before.unfinished}
+    leaving, strays = leftovers(project, known, paths, claimed)
+    others = taken(project.root, known, claimed & paths)
+    planned = tuple(one for one in planned if f"build/{one.path}" not in {other.path for other in others})
     coming = unlisted(before, planned, found.editions, project.root)
-    changed = {slug(path) for path in (*leaving, *coming)}
-    asked = [one for one in planned if asked_for(one, codes, slugs) or one.statement in changed]
+    asked = _asked(planned, {*leaving, *coming}, codes, slugs)
     files = {path: one for path, one in before.files.items() if path in paths}
     with printer(project):
         hold(asked, project.protected)
-        if leaving:
+        stale = bool(leaving or coming)
+        if stale:
             retract(writer)
         for path in leaving:
             writer.remove(f"build/{path}")
         begin(writer, before, paths, asked)
         for output in asked:
             data = output.make()
-            writer.write(f"build/{output.path}", data)
             files[output.path] = listed(output, data)
+            if not stale and files[output.path] != before.files.get(output.path):
+                stale = True
+                retract(writer)
+            writer.write(f"build/{output.path}", data)
     finish(writer, Manifest(files, origins(project, found.editions, before, asked)))
-    return strays
+    return (*strays, *others)
+
+
+def _asked(
+    planned: Sequence[Output], changed: Collection[str], codes: Collection[str], slugs: Collection[str]
+) -> list[Output]:
+    """Return what has to be made of what is `planned`: what was asked for, and whose `changed` paths are.
+
+    A font or a picture belongs to whatever names it.
+    """
+    if any(path.startswith(("fonts/", "images/")) for path in changed):
+        return list(planned)
+    statements = {slug(path) for path in changed}
+    return [one for one in planned if asked_for(one, codes, slugs) or one.statement in statements]
 
 
 def printer(project: Project) -> AbstractContextManager[None]:

@@ -2,8 +2,9 @@
 
 1. What is bundled, and signed, follows from the sources: `build/` is brought up to date first, and each file
    read from it must have the digest that was written down then.
-2. Where bundles are narrowed to some languages, the others stay if they hold what they would hold now, and go
-   if not. What an office keeps in that folder under other names stays.
+2. Where bundles are narrowed to some languages, the others that lie there are made anew as well, so that all
+   are of one state, bear one date, and are signed alike; one of which there is nothing any more goes. What an
+   office keeps in that folder under other names stays.
 3. With signatures, each bundle holds that of its own sums, so that who has nothing but the ZIP can check it.
    `build/` and `build/bundles/` have theirs beside their sums. The program asks twice: the sums of the
    bundles follow from the signatures in them.
@@ -13,16 +14,15 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from publish.errors import ConfigError
 from publish.files import Writer, scratch
-from publish.model import Metadata, Project, Signing
+from publish.model import Project, Signing
 from publish.parcels import bundles, sums
 from publish.parcels.manifest import BUNDLES, MANIFEST, SIGNATURES, SUMS, Manifest, ParcelError, encode
-from publish.parcels.verify import verify
 from publish.parcels.zips import EARLIEST, archive
 from publish.press.edition import Edition
 from publish.press.manifest import bundled, read
@@ -42,39 +42,50 @@ class _Bundle:
     sums: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was made: the size in bytes of each bundle that was asked for, by path, and what signed it."""
+
+    sizes: Mapping[str, int]
+    signed: str | None = None
+
+
 def newest(editions: Iterable[Edition]) -> dt.datetime:
     """Return the newest date in the front matter of what can be read in `build/`; 1980 if nothing can."""
     shown = (one.statement.metadata for one in editions if one.released or one.withdrawn)
-    days = [day for metadata in shown for day in _days(metadata)]
+    days = [day for one in shown for day in (one.changed, one.withdrawn) if day]
     return dt.datetime.combine(max(days), dt.time(), dt.UTC) if days else EARLIEST
 
 
 def bundle(
     project: Project, writer: Writer, tags: Collection[str], *, stamp: dt.datetime, sign: bool = False
-) -> None:
-    """Write the bundles of the languages with these `tags`, or all; `build/` has just been made.
+) -> Made:
+    """Write the bundles of the languages with these `tags`, or all, and return what was made.
 
+    `build/` has just been brought up to date. Bundles that lie there already are made anew along.
     `stamp` is the date that their files bear. Raises ConfigError for a language of which there is nothing,
     or if nothing can be signed, and ParcelError for a file that is not as it was made.
     """
     signing = _signing(project) if sign else None
     manifest = read(project.root)
     planned = tuple(_planned(project.root, manifest))
-    asked = tuple(one for one in planned if not tags or one.name in set(map(bundles.bundle_name, tags)))
+    asked = {one.name for one in planned if not tags or one.name in set(map(bundles.bundle_name, tags))}
     if len(asked) < len(tags):
         missing = min(set(tags).difference(bundles.languages(manifest)))
         raise ConfigError("-l", 0, f'nothing is released in "{missing}": there is nothing to bundle')
-    top, *inner = _signed(project, signing, [sums.of(manifest), *(one.sums for one in asked)])
+    due = tuple(one for one in planned if one.name in asked or _lies_there(project.root, one.name))
+    top, *inner = _signed(project, signing, [sums.of(manifest), *(one.sums for one in due)])
     for name, text in top.items():
         writer.write(f"build/{name}", text)
-    kept = {one.name for one in planned if one not in asked and _is_current(project.root, one)}
-    _clear(writer, {one.name for one in asked} | kept)
-    made = {name: hashlib.sha256(_bytes(project.root, f"{BUNDLES}/{name}")).hexdigest() for name in kept}
-    for one, signature in zip(asked, inner, strict=True):
+    _clear(writer, {one.name for one in due})
+    digests, sizes = {}, {}
+    for one, signature in zip(due, inner, strict=True):
         data = archive({**_files(project.root, one), **signature}, stamp)
         writer.write(f"{_FOLDER}/{one.name}", data)
-        made[one.name] = hashlib.sha256(data).hexdigest()
-    _close(project, writer, signing, sums.write(made))
+        digests[one.name], sizes[one.name] = hashlib.sha256(data).hexdigest(), len(data)
+    _close(project, writer, signing, sums.write(digests))
+    made = {f"{_FOLDER}/{name}": sizes[name] for name in sorted(asked)}
+    return Made(made, signing.program if signing else None)
 
 
 def _planned(root: Path, manifest: Manifest) -> Iterator[_Bundle]:
@@ -105,16 +116,10 @@ def _bytes(root: Path, path: str) -> bytes:
         raise ParcelError(f"build/{path}", 0, f"cannot be read: {error.strerror}; run again") from None
 
 
-def _is_current(root: Path, planned: _Bundle) -> bool:
-    """Tell whether a bundle that lies there holds what it would hold now, signed or not."""
-    path = root / _FOLDER / planned.name
-    if path.is_symlink() or not path.is_file():
-        return False
-    try:
-        found = verify(path)
-    except ParcelError:
-        return False
-    return not found.problems and [one.sums for one in found.sealed] == [planned.sums]
+def _lies_there(root: Path, name: str) -> bool:
+    """Tell whether there is a bundle of this name, whatever it holds."""
+    path = root / _FOLDER / name
+    return path.is_file() and not path.is_symlink()
 
 
 def _clear(writer: Writer, names: Collection[str]) -> None:
@@ -159,10 +164,3 @@ def _signed(
     except SignatureError as error:
         raise ConfigError("--sign", 0, f"nothing was signed: {error}") from None
     return tuple({SIGNATURES[signing.program]: text.encode()} for text in made)
-
-
-def _days(metadata: Metadata) -> Iterator[dt.date]:
-    """Yield every date in a front matter that readers see."""
-    yield metadata.date
-    yield from (day for day in (metadata.updated, metadata.withdrawn) if day)
-    yield from (one.date for one in metadata.corrections)

@@ -1,7 +1,8 @@
 """Copies of embargoed statements, for journalists: made apart from `build/`, which must not know of them.
 
-Each is what the release will be, under a line that says until when it must not be published. There is no
-index and no manifest. What an earlier run made in the folder stays: only who has it knows whose it is.
+Each is what the release will be, under a line that says until when it must not be published; the fonts and
+pictures of its page are beside it. There is no index and no manifest. What an earlier run made in the folder
+stays: only who has it knows whose it is.
 
 The folder lies outside of the workspace, or in it as one of its own that holds nothing but such copies.
 """
@@ -17,12 +18,13 @@ from publish.errors import ConfigError, printable
 from publish.files import Writer
 from publish.model import Project
 from publish.press.build import Survey, asked_for, printer
-from publish.press.plan import releases
+from publish.press.plan import fonts, releases
 from publish.press.policy import State, embargoed
 from publish.press.protected import hold
 from publish.press.workspace import languages
 
 _OURS = ("build", "source", "locale", "review", ".git")
+_BESIDE = {"fonts", "images"}  # what copies keep beside the folders of their languages
 
 
 def folder(project: Project, path: Path) -> Path:
@@ -49,7 +51,7 @@ def _wrong(project: Project, found: Path, root: Path) -> str:
         return "is a file: name a folder"
     if not found.is_relative_to(root) or not found.is_dir():
         return ""
-    more = {one.name for one in found.iterdir()} - {one.tag for one in languages(project)}
+    more = {one.name for one in found.iterdir()} - {one.tag for one in languages(project)} - _BESIDE
     if more:
         return f'is in the workspace and holds "{printable(min(more))}": name a new folder, or one outside'
     return ""
@@ -74,8 +76,10 @@ def write(
     slugs: Collection[str] = (),
 ) -> None:
     """Write the copies that `found` allows; `codes` (of languages) and `slugs` narrow what is written."""
-    made = releases(project, found.editions, found.furniture, embargoed=True)
+    editions = [one for one in found.editions if not slugs or one.statement.slug in slugs]
+    made = releases(project, editions, found.furniture, embargoed=True)
     asked = [output for output in made if asked_for(output, codes, slugs)]
+    asked += fonts({output.language for output in asked if output.language})
     with printer(project):
         hold(asked, project.protected)
         for language in languages(project):

@@ -9,6 +9,8 @@ from publish.model import Kind, Language, Picture, Piece, Statement
 from publish.press.policy import State
 from publish.press.standing import Standing
 
+_HEADS = frozenset({Kind.TITLE, Kind.SUMMARY, Kind.PLACE})
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:
@@ -49,11 +51,11 @@ class Output:
 
 
 def heads(statement: Statement, standing: Standing) -> dict[Kind, Piece]:
-    """Return the pieces of the front matter by kind."""
+    """Return title, summary and place by kind, as far as the statement has them."""
     return {
         segment.kind: piece
         for segment, piece in zip(statement.segments, standing.pieces, strict=True)
-        if not segment.markdown
+        if segment.kind in _HEADS
     }
 
 

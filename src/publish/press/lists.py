@@ -32,7 +32,7 @@ from publish.model import (
 from publish.press.edition import Edition, Output, heads, href
 from publish.press.release import release
 from publish.press.topics import names, slug, topic
-from publish.releases.feed import NEWEST, changed, feed
+from publish.releases.feed import NEWEST, feed
 from publish.releases.index import chooser, default, index
 from publish.releases.signposts import not_found
 from publish.releases.sitemap import MOST, Location, robots, sitemap, sitemap_index
@@ -81,7 +81,7 @@ def site(project: Project, editions: Sequence[Edition], furniture: Mapping[str, 
         tuple(newest),
         furniture,
         tuple(one for one in (project.source_language, *project.languages) if one.code in furniture),
-        names(edition.statement for edition in editions),
+        names(edition.statement for edition in editions if edition.released),
         {one: tuple(found) for one, found in sorted(about.items())},
     )
 
@@ -193,7 +193,7 @@ def _readable(edition: Edition, here: Language) -> tuple[Alternate, ...]:
 def _feed(site: Site, language: Language) -> bytes:
     """Return the feed of a language."""
     here = (one for one in site.editions if one.standing(language).state.published)
-    newest = sorted(here, key=lambda one: (changed(one.statement.metadata), _age(one)), reverse=True)
+    newest = sorted(here, key=lambda one: (one.statement.metadata.changed, _age(one)), reverse=True)
     furniture = site.furniture[language.code]
     made = (
         release(site.project, one, one.standing(language), furniture, site.named) for one in newest[:NEWEST]
@@ -251,7 +251,7 @@ def _location(edition: Edition, language: Language) -> Location:
     statement = edition.statement
     return Location(
         f"{language.tag}/{statement.slug}.html",
-        changed(statement.metadata),
+        statement.metadata.changed,
         _readable(edition, language),
         href(statement, edition.released[0].language, language),
     )

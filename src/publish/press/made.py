@@ -14,23 +14,19 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from publish.checks.rules import SEVERITIES
-from publish.model import Finding, Project
+from publish.model import SLUG, Finding, Project
+from publish.parcels.names import fault
 from publish.press.workspace import SITE, catalogs_there, languages, names
-from publish.statements.parse import SLUG
 
-MANIFEST = "build/MANIFEST.json"
-
-_LISTED = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9_-]*/)*[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)+")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*")
 _TOP = re.compile(r"(?:index|404)\.html|robots\.txt|sitemap(?:-[A-Za-z0-9-]+)?\.xml")
-_FONT = re.compile(r"[a-z0-9-]+\.[0-9a-f]{8,64}\.woff2|OFL\.txt")
-_PICTURE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.[0-9a-f]{8,64}\.[a-z]+")
+_FONT = re.compile(r"[a-z0-9-]+\.[0-9a-f]{12}\.woff2|OFL\.txt")
+_PICTURE = re.compile(r"[a-z0-9-]+\.[0-9a-f]{16}\.(?:jpg|png|webp)")
 _FOLDERS = {"": _TOP, "fonts/": _FONT, "images/": _PICTURE}
 _LIST = re.compile(r"(?:index(?:-[0-9]+)?|topic-[a-z0-9-]+)\.html|feed\.xml")
 _HEAD = 4096  # bytes of a page in which a redirect says where it leads
@@ -38,20 +34,7 @@ _STRAY = (
     "is named as a release, but is of no statement or language of this workspace: delete it if it must not "
     "be read, or else keep it outside of build/"
 )
-
-
-def manifest(root: Path) -> Mapping[str, str]:
-    """Return the files below `build/` that the last run wrote, with their digests.
-
-    What is no manifest is none, and a path that leads out is not listed.
-    """
-    try:
-        if not (root / MANIFEST).is_file():
-            return {}
-        files = json.loads((root / MANIFEST).read_bytes())["files"]
-        return {path: str(digest) for path, digest in files.items() if _LISTED.fullmatch(path)}
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        return {}
+_TAKEN = "is there and is none of ours, where an alias would stand: move it away, or take the alias out"
 
 
 def leftovers(
@@ -59,20 +42,32 @@ def leftovers(
 ) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
     """Return the paths below `build/` that are ours and in no plan, and a finding for each that may be.
 
-    `listed` is what the manifest has, `claimed` the old addresses of statements, released or not. Raises
-    ConfigError for a folder that cannot be read.
+    `listed` is what the manifest has, whose paths may be anything; `claimed` are the old addresses of
+    statements, released or not. Raises ConfigError for a folder that cannot be read.
     """
+    listed = {path for path in listed if not fault(path)}
     slugs, tags = _slugs(project) | set(map(slug, claimed)), _tags(project)
     ours = {path for path in listed if _named(path)} | set(_shared(project.root))
     ours |= {path for path in {*listed, *claimed} - ours if _redirects(project.root, path)}
     strays = []
-    for tag, name in _named_as_ours(project.root):
+    there = tuple(_named_as_ours(project.root))
+    released = {tag for tag, name in there if not name.startswith("index")}
+    for tag, name in there:
         path, lists = f"{tag}/{name}", _LIST.fullmatch(name)
         if tag in tags and (lists or slug(path) in slugs):
             ours.add(path)
-        elif not lists and path not in {*listed, *planned}:
+        elif tag in released and path not in {*listed, *planned}:
             strays.append(Finding("release", SEVERITIES["release"], f"build/{path}", 0, _STRAY))
     return tuple(sorted(ours.difference(planned))), tuple(strays)
+
+
+def taken(root: Path, listed: Collection[str], claimed: Collection[str]) -> tuple[Finding, ...]:
+    """Return a finding for each old address at which a file stands that is none of ours: it stays."""
+    return tuple(
+        Finding("release", SEVERITIES["release"], f"build/{path}", 0, _TAKEN)
+        for path in sorted({*claimed}.difference(listed))
+        if (root / "build" / path).exists() and not _redirects(root, path)
+    )
 
 
 def slug(path: str) -> str:

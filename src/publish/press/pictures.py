@@ -37,6 +37,7 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 from publish.checks.sources.pictures import ADDRESS, FILE, address_fault
 from publish.errors import SourceError
 from publish.model import Finding, Picture, Placed, Project, Segment, Statement, Target
+from publish.parcels.names import fault
 from publish.press.workspace import contents
 
 LARGEST_SIDE = 2400
@@ -44,6 +45,9 @@ LARGEST_SIDE = 2400
 
 MOST_BYTES = 20_000_000
 """Bytes of a picture's file below `source/`, at most."""
+
+MOST_PIXELS = 40_000_000
+"""Pixels of a picture below `source/`, at most: it is one file, and all of them are in memory at once."""
 
 _KEPT = 200
 _DIGITS = 16  # of the digest, in a file's name
@@ -69,7 +73,7 @@ _UNKNOWN = f"is no {_KINDS}: save it as one of these"
 _MOVES = "moves: save the one picture of it that is to be shown"
 _TOO_DEEP = "has more than 256 shades of grey: save it with 8 bits for a pixel"
 _DAMAGED = "is broken, and cannot be read to its end: save it anew"
-_TOO_MANY = f"has more than {Image.MAX_IMAGE_PIXELS or 0:,} pixels: save it smaller"
+_TOO_MANY = f"has more than {MOST_PIXELS:,} pixels: save it smaller"
 _TOO_LARGE = f"is larger than {MOST_BYTES // 1_000_000} MB: save it smaller"
 _CHANGED = "was changed while it was read: run again"
 _ABSENT = "is not there: put the file in its place, or correct the path"
@@ -211,14 +215,20 @@ def _name(path: str) -> str:
     """Return what a file's name says, in small letters, digits and hyphens."""
     plain = unicodedata.normalize("NFKD", PurePosixPath(path).stem).lower()
     marks = "".join(one for one in plain if not unicodedata.combining(one))
-    return re.sub(r"[^a-z0-9]+", "-", marks)[:_LONGEST_NAME].strip("-") or "picture"
+    name = re.sub(r"[^a-z0-9]+", "-", marks)[:_LONGEST_NAME].strip("-")
+    return f"picture-{name}".strip("-") if fault(f"{name}.jpg") else name
 
 
 # --- pixels -------------------------------------------------------------------------------
 
 
 def _unfit(image: Image.Image) -> str | None:
-    """Return why an opened picture is not used; the further frames of an MPO are no movement."""
+    """Return why an opened picture, of which the header alone was read, is not used.
+
+    The further frames of an MPO are no movement.
+    """
+    if image.width * image.height > MOST_PIXELS:
+        return _TOO_MANY
     if getattr(image, "n_frames", 1) > 1 and image.format != "MPO":
         return _MOVES
     return _TOO_DEEP if image.mode.startswith("I") else None  # "I;16": of grey
@@ -227,15 +237,16 @@ def _unfit(image: Image.Image) -> str | None:
 def _pixels(image: Image.Image) -> Image.Image:
     """Return a picture upright, in sRGB, at most as large as wanted, and without anything else.
 
+    It is made small before anything else, a JPEG while it is read: all that follows are copies.
     What is fully transparent has no colour any more: by "RGBa", whose colours are multiplied by it.
     """
     profile = image.info.get("icc_profile")
-    turned = ImageOps.exif_transpose(image)
-    mode = "RGBA" if turned.has_transparency_data else "L" if turned.mode in _GREY else "RGB"
-    inked = turned.mode == "CMYK"  # its profile is one of inks
-    small = turned if inked else turned.convert(mode)
+    mode = "RGBA" if image.has_transparency_data else "L" if image.mode in _GREY else "RGB"
+    as_it_is = image.mode in {mode, "CMYK"}  # the profile of that is one of inks
+    small = image if as_it_is else image.convert(mode)
     small.thumbnail((LARGEST_SIDE, LARGEST_SIDE), Image.Resampling.LANCZOS)
-    coloured = _in_srgb(small, mode, profile) if profile and mode != "L" else small
+    turned = ImageOps.exif_transpose(small)
+    coloured = _in_srgb(turned, mode, profile) if profile and mode != "L" else turned
     seen = coloured.convert("RGBa").convert(mode) if mode == "RGBA" else coloured.convert(mode)
     return Image.frombytes(mode, seen.size, seen.tobytes())
 

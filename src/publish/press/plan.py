@@ -1,15 +1,17 @@
-"""The plan: every file of `build/` and what it is made from. Pure; `build` carries it out.
+"""The plan: which files there are to be below `build/`, and what makes the bytes of each.
 
-The unit of work is one statement with all its languages: parsed once, its skeleton filled once
-for each language it is released in.
+1. It is a value. Nothing is written, and most bytes are made when `build` carries the plan out.
+2. How a statement stands in each language, and its body there, were found before. A release is put together
+   once for all its formats.
+3. What follows from the bytes of others is not in it: the manifest, the sums, the bundles.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
-from publish.model import Furniture, Picture, Project, Release
+from publish.model import Furniture, Language, Picture, Project, Release
 from publish.press.aliases import redirects
 from publish.press.edition import Edition, Output
 from publish.press.lists import lists, site
@@ -25,7 +27,7 @@ from publish.releases.text import tombstone_text
 def outputs(
     project: Project, editions: Sequence[Edition], furniture: Mapping[str, Furniture]
 ) -> Iterator[Output]:
-    """Yield every file of `build/`, each once.
+    """Yield every file of the plan, each once.
 
     `furniture` has the languages, by code, whose pages can be made.
     """
@@ -37,7 +39,7 @@ def outputs(
             yield from _tombstones(project, edition, furniture)
     yield from lists(site(project, editions, furniture))
     yield from redirects(project, editions, furniture)
-    yield from _fonts(project, furniture)
+    yield from fonts(one for one in languages(project) if one.code in furniture)
 
 
 def releases(
@@ -48,7 +50,7 @@ def releases(
     embargoed: bool = False,
 ) -> Iterator[Output]:
     """Yield the files of every release; `embargoed` makes copies for journalists of them."""
-    named = names(edition.statement for edition in editions)
+    named = names(edition.statement for edition in editions if edition.released)
     pictures: dict[str, Picture] = {}
     for edition in editions:
         for standing in edition.released:
@@ -76,9 +78,9 @@ def _tombstones(project: Project, edition: Edition, furniture: Mapping[str, Furn
         yield Output(f"{tag}/{slug}.{tag}.txt", language, slug, plain, always=True)
 
 
-def _fonts(project: Project, furniture: Mapping[str, Furniture]) -> Iterator[Output]:
-    """Yield the fonts that pages in the languages of `furniture` ask for, and the licence beside them."""
-    asked = {path for one in languages(project) if one.code in furniture for path in faces.sources(one)}
+def fonts(languages: Iterable[Language]) -> Iterator[Output]:
+    """Yield the fonts that pages in `languages` ask for, and the licence beside them."""
+    asked = {path for one in languages for path in faces.sources(one)}
     for path, font in faces.files().items():
-        if path in asked or not path.endswith(".woff2"):
+        if path in asked or (asked and not path.endswith(".woff2")):
             yield Output(path, None, None, partial(bytes, font), always=True)

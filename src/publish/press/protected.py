@@ -66,9 +66,12 @@ def refuse(path: str, data: bytes, protected: Protected) -> None:
 
 
 def hold(outputs: Iterable[Output], protected: Protected) -> None:
-    """Raise WriteError, before any of `outputs` is written, if one of them would hold a protected name."""
+    """Raise WriteError, before any of `outputs` is written, if one of them would hold a protected name.
+
+    A PDF is printed from a page that is looked at here, and its own text is packed; it is printed once.
+    """
     if protected.names:
-        for output in outputs:
+        for output in (one for one in outputs if not one.path.endswith(".pdf")):
             refuse(f"build/{output.path}", output.make(), protected)
 
 

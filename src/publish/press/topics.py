@@ -1,11 +1,13 @@
 """What statements are about: which topics there are, and what each is called where.
 
-1. Two spellings that differ in case, accents or punctuation are one topic. It bears the name that its oldest
-   statement gives it, drafts included, since that one is what translators find in `site.po`.
+1. Two spellings that differ in case or spaces are one topic. It bears the name that the oldest of the
+   statements that are asked gives it; it is translated once, under any of its spellings.
 2. Its slug is the ASCII of its name: it stands in an address, and must be the same in every language.
 3. Where letters or digits of the name get lost on the way (Arabic, Chinese), a digest of the name follows, or
-   two topics might become one.
+   two topics might become one. Marks on letters count in it: in many scripts they are the vowels.
 4. No slug ends in a hyphen and a number: that is how the further pages of a list are called.
+5. Two topics whose names have the same slug (`C` and `C++`) would share a page: that is an error, and one of
+   them has to be written otherwise.
 """
 
 from __future__ import annotations
@@ -15,7 +17,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-from publish.model import Furniture, Language, Statement, Topic
+from publish.checks.rules import SEVERITIES
+from publish.model import Finding, Furniture, Language, Statement, Topic
 
 _GAPS = re.compile(r"[^a-z0-9]+")
 _COUNTED = re.compile(r"(?:-[0-9]+)+$")
@@ -45,10 +48,47 @@ def names(statements: Iterable[Statement]) -> Mapping[str, str]:
     return dict(sorted(found.items()))
 
 
+def clashes(statements: Iterable[Statement]) -> tuple[Finding, ...]:
+    """Return a finding for each name whose topic would share a page with another (rule 5).
+
+    It is at the later of the two statements; `statements` are all that there are, oldest first.
+    """
+    first: dict[str, str] = {}
+    found = dict.fromkeys(
+        (statement.path, statement.slug, first[slug(name)], name)
+        for statement in statements
+        for name in statement.metadata.topics
+        if _spoken(first.setdefault(slug(name), name)) != _spoken(name)
+    )
+    return tuple(
+        Finding(
+            "source",
+            SEVERITIES["source"],
+            path,
+            0,
+            f'topics "{one}" and "{other}" would share one page: write one of them otherwise',
+            statement,
+        )
+        for path, statement, one, other in found
+    )
+
+
 def topic(slug: str, name: str, language: Language, source: Language, furniture: Furniture) -> Topic:
     """Return the topic as a page in `language` shows it; `name` is its name in the language `source`."""
-    own = name if language == source else furniture.topics.get(name)
+    own = name if language == source else _translated(name, furniture.topics)
     return Topic(slug, own or name, f"topic-{slug}.html", fallback=own is None)
+
+
+def _translated(name: str, topics: Mapping[str, str]) -> str | None:
+    """Return what `topics` calls the topic `name`, which they may have in another spelling (rule 1)."""
+    spoken = _spoken(name)
+    others = (own for spelling, own in topics.items() if _spoken(spelling) == spoken)
+    return topics.get(name) or next(others, None)
+
+
+def _spoken(name: str) -> str:
+    """Return what the spellings of one topic have in common (rule 1)."""
+    return " ".join(name.casefold().split())
 
 
 def _folded(name: str) -> str:
@@ -57,6 +97,6 @@ def _folded(name: str) -> str:
 
 
 def _digest(name: str) -> str:
-    """Return a digest of `name`, of which spellings that are one topic (rule 1) have the same."""
-    letters = "".join(sign for sign in _folded(name) if sign.isalnum())
+    """Return a digest of the letters, numbers and marks of `name`, whatever their case."""
+    letters = "".join(sign for sign in _folded(name) if unicodedata.category(sign)[0] in "LNM")
     return hashlib.sha256(letters.encode()).hexdigest()[:_DIGEST]

@@ -7,7 +7,7 @@
 3. Nothing is fetched. A page has its fonts and pictures inside; the engines are told to reach for nothing
    else, each by several means.
 4. What the engines leave to chance or to the clock is settled afterwards (`settled`), and what they say
-   of the letters is made right (`letters`).
+   of their glyphs is made right (`glyphs`).
 5. Nothing is written here: a browser's private folder is made, and removed, by the caller's `Scratch`.
 
 Source: ISO 32000-2 (PDF 2.0), 14.3 (metadata), 14.7 to 14.9 (structure, tags, access); CSS Paged Media

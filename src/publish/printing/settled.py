@@ -37,7 +37,7 @@ from pypdf.generic import (
     TextStringObject,
 )  # fmt: skip
 
-from publish.printing.letters import plain
+from publish.printing.glyphs import plain
 from publish.printing.sheets import Sheets
 
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}

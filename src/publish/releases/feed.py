@@ -45,12 +45,6 @@ def feed(feed: model.Feed) -> bytes:
     return _NO_CHARACTER.sub("\ufffd", text).encode()
 
 
-def changed(metadata: model.Metadata) -> dt.date:
-    """Return the day on which a statement last changed: was issued, updated or corrected."""
-    days = [metadata.date, *(one.date for one in metadata.corrections)]
-    return max([*days, metadata.updated] if metadata.updated else days)
-
-
 def identity(base_url: str, language: model.Language, slug: str = "") -> str:
     """Return the `tag:` address of a release, or without a slug of the feed in `language`.
 
@@ -65,7 +59,7 @@ def identity(base_url: str, language: model.Language, slug: str = "") -> str:
 def _feed(feed: model.Feed) -> Iterator[str]:
     """Yield the lines of the feed."""
     language, publisher = feed.language, feed.furniture.publisher
-    days = [changed(release.metadata) for release in feed.releases]
+    days = [release.metadata.changed for release in feed.releases]
     yield f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{escape(language.tag)}">'
     yield f"<id>{escape(identity(feed.base_url, language))}</id>"
     yield f"<title>{escape(_plain(publisher.name, language))}</title>"
@@ -87,7 +81,7 @@ def _entry(release: model.Release, base_url: str) -> Iterator[str]:
     yield f"<id>{escape(identity(base_url, language, release.slug))}</id>"
     yield f"<title>{escape(_plain(release.title.text, language))}</title>"
     yield f"<published>{_moment(metadata.date)}</published>"
-    yield f"<updated>{_moment(changed(metadata))}</updated>"
+    yield f"<updated>{_moment(metadata.changed)}</updated>"
     if metadata.publisher:
         yield f"<author><name>{escape(metadata.publisher)}</name></author>"
     for topic in release.topics:

@@ -1,8 +1,9 @@
-"""The forms in which a release is made: one function each, in one table.
+"""The forms in which a release is made: one table.
 
 A format is a function from a `Release` to the files that it has in this form: pairs of how the file's name
 goes on behind the slug and what makes its bytes. Only the names are wanted to plan a build; the bytes are
-made when they are needed. Which formats an office makes is the list `formats` of `publish.toml`.
+made when they are needed, but those of messages, of which nobody knows the number before. A PDF is made only
+within a `publish.printing.session`. Which formats an office makes is the list `formats` of `publish.toml`.
 `docs/formats.md` says what each is for, and how to add one.
 """
 
@@ -14,7 +15,7 @@ from functools import partial
 from publish.model import FormatName, Release
 from publish.releases.letters.headline import headline
 from publish.releases.letters.mail import mail
-from publish.releases.letters.messages import message, messages
+from publish.releases.letters.messages import messages
 from publish.releases.page import page
 from publish.releases.pdf import pdf
 from publish.releases.single import alone
@@ -23,44 +24,28 @@ from publish.releases.text import text
 Files = Iterator[tuple[str, Callable[[], bytes]]]
 
 
-def _html(release: Release) -> Files:
-    yield ".html", partial(page, release)
+def _one(ending: str, make: Callable[[Release], bytes]) -> Callable[[Release], Files]:
+    """Return the format of a single file, which `make` makes; `{tag}` in its `ending` is the language's."""
 
+    def files(release: Release) -> Files:
+        yield ending.format(tag=release.language.tag), partial(make, release)
 
-def _txt(release: Release) -> Files:
-    yield f".{release.language.tag}.txt", partial(text, release)
-
-
-def _single(release: Release) -> Files:
-    yield f".{release.language.tag}.html", partial(alone, release)
-
-
-def _eml(release: Release) -> Files:
-    yield f".{release.language.tag}.eml", partial(mail, release)
+    return files
 
 
 def _messages(release: Release) -> Files:
     """Yield as many files as it takes; how many that are is known only when they are laid out."""
-    for number in range(1, len(messages(release)) + 1):
-        yield f".{release.language.tag}.message-{number}.txt", partial(message, release, number)
-
-
-def _headline(release: Release) -> Files:
-    yield f".{release.language.tag}.headline.txt", partial(headline, release)
-
-
-def _pdf(release: Release) -> Files:
-    """Yield a file that is made only within a `publish.printing.session`."""
-    yield f".{release.language.tag}.pdf", partial(pdf, release)
+    for number, message in enumerate(messages(release), start=1):
+        yield f".{release.language.tag}.message-{number}.txt", partial(bytes, message)
 
 
 FORMATS: Mapping[FormatName, Callable[[Release], Files]] = {
-    "html": _html,
-    "txt": _txt,
-    "single": _single,
-    "eml": _eml,
+    "html": _one(".html", page),
+    "txt": _one(".{tag}.txt", text),
+    "single": _one(".{tag}.html", alone),
+    "eml": _one(".{tag}.eml", mail),
     "messages": _messages,
-    "headline": _headline,
-    "pdf": _pdf,
+    "headline": _one(".{tag}.headline.txt", headline),
+    "pdf": _one(".{tag}.pdf", pdf),
 }
 """By the name that stands in `publish.toml`; each file's name begins with the slug of its statement."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from publish import model
 from publish.releases.environment import render
 from publish.releases.head import Head, absolute, feed_address, head
-from publish.releases.letters.messages import numeral
+from publish.releases.numerals import numeral
 
 
 def index(index: model.Index) -> bytes:

@@ -32,9 +32,10 @@ def outward(html: str) -> str:
 
 
 def detached(html: str, locate: Callable[[str], str], pictures: Mapping[str, str]) -> str:
-    """Return `html` without a relative address: `pictures` has the `data:` URI of each picture by its `src`.
+    """Return `html` without a relative address.
 
-    `locate` returns where a relative address is; a link that it has none for, an empty one, becomes its text.
+    `pictures` has where each picture is by its `src`: an absolute address, or a `data:` URI. `locate` returns
+    where a relative address is; a link that it has none for, an empty one, becomes its text.
     Raises KeyError for a picture that is not among `pictures`.
     """
     dropped: list[bool] = []
@@ -54,10 +55,10 @@ def detached(html: str, locate: Callable[[str], str], pictures: Mapping[str, str
     return _TAG.sub(moved, html)
 
 
-def alternative(html: str, src: str) -> str:
-    """Return the text that stands for the picture `src` where it cannot be seen; nothing if there is none."""
+def alternative(html: str) -> str:
+    """Return the text that stands for the first picture where it cannot be seen; nothing if there is none."""
     images = (_attributes(tag[3]) for tag in _TAG.finditer(html) if tag[2].lower() == "img")
-    return next((image.get("alt", "") for image in images if image.get("src") == src), "")
+    return next((image.get("alt", "") for image in images), "")
 
 
 def _attributes(written: str) -> dict[str, str]:

@@ -104,6 +104,6 @@ def _lead_picture(release: model.Release) -> dict[str, str | int] | None:
                 "media_type": picture.media_type,
                 "width": picture.width,
                 "height": picture.height,
-                "alternative": alternative(release.body.html, f"../{picture.path}"),
+                "alternative": alternative(release.body.html),
             }
     return None

@@ -21,7 +21,7 @@ from publish import model
 from publish.errors import ReleaseError
 from publish.printing import PrintingError, Sheets, printed
 from publish.releases.faces import script
-from publish.releases.letters.messages import numeral
+from publish.releases.numerals import numeral
 from publish.releases.single import alone
 
 PLACE = "Page %(number)s of %(count)s"
@@ -64,7 +64,7 @@ def pdf(release: model.Release) -> bytes:
         author=release.furniture.publisher.name,
         direction=release.language.direction,
         issued=release.metadata.date,
-        updated=release.metadata.updated or release.metadata.date,
+        updated=release.metadata.changed,
     )
     try:
         return printed(sheets)
@@ -108,4 +108,4 @@ def _quoted(text: str) -> str:
     >>> print(_quoted('The "Record"'))
     "The \22 Record\22 "
     """
-    return '"' + re.sub(r'["\\\n]', lambda match: f"\\{ord(match[0]):x} ", text) + '"'
+    return '"' + re.sub(r'["\\\n<]', lambda match: f"\\{ord(match[0]):x} ", text) + '"'

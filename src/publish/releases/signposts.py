@@ -35,7 +35,7 @@ def not_found(
         furniture,
         language=source_language,
         languages=[model.Alternate(other.language, f"{root}{other.href}") for other in languages],
-        head=head(source_language, None, (), None, depth=0),
+        head=head(source_language, None, (), None, alone=True),  # it is shown at any depth
     )
 
 

@@ -13,7 +13,6 @@ HTML Living Standard, 4.12.1.3 (what a script element may hold); RFC 8259, 7 (es
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Mapping
 
@@ -36,12 +35,6 @@ def news_article(release: model.Release, head: Head) -> str:
     return json.dumps(found, ensure_ascii=False).translate(_ESCAPES)
 
 
-def modified(metadata: model.Metadata) -> dt.date:
-    """Return the last day on which a statement was changed or corrected; its date if it never was."""
-    days = [metadata.date, *(one.date for one in metadata.corrections)]
-    return max([*days, metadata.updated] if metadata.updated else days)
-
-
 def _article(release: model.Release, head: Head) -> dict[str, _Value | None]:
     metadata = release.metadata
     translated = release.language.code != release.source_language.code
@@ -55,7 +48,7 @@ def _article(release: model.Release, head: Head) -> dict[str, _Value | None]:
         "inLanguage": release.language.tag,
         "dateline": _own(release.place),
         "datePublished": metadata.date.isoformat(),
-        "dateModified": modified(metadata).isoformat(),
+        "dateModified": metadata.changed.isoformat(),
         "image": _pictures(release),
         "keywords": [topic.name for topic in release.topics if not topic.fallback],
         "correction": [one.piece.text for one in release.corrections],

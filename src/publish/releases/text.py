@@ -11,13 +11,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from publish import model
 from publish.releases import bidi, lines
 from publish.releases.environment import render
+from publish.releases.head import absolute
 from publish.releases.page import original_address, permanent_address
+
+_WHOLE = re.compile(r"[a-z][a-z0-9+.-]*:|[^/?#]+@|\+?[\d\s()-]+\Z", re.IGNORECASE)  # also an e-mail, a number
 
 
 def text(release: model.Release) -> bytes:
@@ -52,7 +56,16 @@ def lay(paragraph: model.Paragraph, release: model.Release | model.Tombstone, wr
         laid = lines.wrap(paragraph.text, 0, lead=paragraph.lead, indent=paragraph.indent)
     else:
         laid = _turn(paragraph, release, wrap)
-    return "\n".join([*laid, *(paragraph.indent + address for address in paragraph.addresses)])
+    return "\n".join([*laid, *(paragraph.indent + address for address in _addresses(paragraph, release))])
+
+
+def _addresses(paragraph: model.Paragraph, release: model.Release | model.Tombstone) -> Iterator[str]:
+    """Yield the addresses of a paragraph, whole; without a site's address a relative one is none."""
+    for address in paragraph.addresses:
+        here = f"{release.language.tag}/"
+        whole = address if _WHOLE.match(address) else absolute(release.base_url, here, address)
+        if whole:
+            yield whole
 
 
 def tombstone_text(tombstone: model.Tombstone, *, wrap: int = 0) -> bytes:

@@ -9,21 +9,18 @@ hold is refused, with the segment that breaks it.
 from __future__ import annotations
 
 import datetime as dt
-import re
 import textwrap
 from collections import Counter
 
 from publish.errors import SourceError
-from publish.model import Finding, Piece, Segment, Severity, Slot, Statement
+from publish.model import SLUG, Finding, Piece, Segment, Severity, Slot, Statement
 from publish.statements import frontmatter, metadata
 from publish.statements.blocks import Blocks, Noticed, take_apart, whole
 from publish.statements.fill import html_parts
 from publish.statements.inline import Renderer
 from publish.statements.limits import check_source
 from publish.statements.lines import Lines
-from publish.statements.text import clean_source
-
-SLUG = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-[a-z0-9]+)+")
+from publish.statements.text import check_characters, clean_source
 
 _ADVICE = {
     "raw-html": (
@@ -52,6 +49,7 @@ def statement(text: str, path: str) -> Statement:
     Raises SourceError for what cannot be published as it is written.
     """
     slug = _slug(path)
+    check_characters(text, path)
     text = clean_source(text)
     check_source(text, path)
     front = frontmatter.split(text, path)

@@ -28,6 +28,7 @@ def rules(text: str, path: str = "source/2017-10-19-homs.md") -> set[str]:
     [
         ("source", "tilte:", FRONT.replace("title:", "tilte:") + "Text.\n"),
         ("source", "`date:`", FRONT.replace("date: 2017-10-19\n", "") + "Text.\n"),
+        ("source-control", "`12`, a backspace, `5`", f"{FRONT}12\b5 people were killed.\n"),
         ("source-empty", "ends below its front matter", FRONT),
         ("source-depth", "A hundred `>`", f"{FRONT}{'>' * 100} text\n"),
         ("source-complex", "a thousand `[`", f"{FRONT}{'[' * 1000}\n"),

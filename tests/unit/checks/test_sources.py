@@ -230,3 +230,21 @@ def test_dates_are_among_the_findings(make_statement: Make) -> None:
     assert [
         finding.rule for finding in source_findings(make_statement(Segment(text, Kind.PARAGRAPH, 6)))
     ] == ["weekday"]
+
+
+def test_a_link_without_a_scheme_is_an_error(make_statement: Make) -> None:
+    """In Markdown or as a raw tag, each once in a segment; a picture has a rule of its own."""
+    targets = (
+        Target(1, "//a.example/report"),
+        Target(2, "\\\\b.example"),
+        Target(3, "//a.example/report"),
+        Target(4, "/doors//open.html"),
+        Target(5, "//c.example/gate.jpg", image=True),
+    )
+    text = "[a](1) [b](2) [c](3) [d](4) ![A gate](5)"
+    tags = ('<a href="//d.example">', "<a HREF='&#47;/e.example' lang=fr>")
+    body = Segment(text, Kind.PARAGRAPH, 8, targets=targets, tags=tags)
+    assert printed(make_statement(body)) == [
+        f'source/2017-10-19-homs.md:8: error link-scheme: "{address}" begins with //: write https://...'
+        for address in ("//a.example/report", "\\\\b.example", "//d.example", "//e.example")
+    ]

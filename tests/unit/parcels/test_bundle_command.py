@@ -93,15 +93,85 @@ def test_a_build_that_changes_nothing_keeps_them(released: Path, publish: Publis
 
 
 def test_a_language_narrows_what_is_made(released: Path, publish: Publish) -> None:
-    """Bundles of other languages stay while they hold what they would hold now."""
+    """Others that lie there are made anew, whatever they hold; one of no language goes."""
     publish("bundle", "-l", "ar")
     assert there(released) == ["SHA256SUMS", "releases.ar.zip"]
     publish("bundle", "-l", "fr")
     assert there(released) == ["SHA256SUMS", "releases.ar.zip", "releases.fr.zip"]
     (released / "build/bundles/releases.fr.zip").write_bytes(b"PK")
+    (released / "build/bundles/releases.de.zip").write_bytes(b"PK")
     publish("bundle", "-l", "ar")
-    assert there(released) == ["SHA256SUMS", "releases.ar.zip"]
+    assert there(released) == ["SHA256SUMS", "releases.ar.zip", "releases.fr.zip"]
     assert publish("verify", str(released / "build")).exit_code == 0
+
+
+def test_all_bundles_bear_one_date(
+    released: Path, publish: Publish, tree: Tree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that lay there is, byte for byte, what a run for all languages would make now."""
+    publish("bundle")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1500000000")
+    publish("bundle", "-l", "ar")
+    narrowed = tree(released)
+    publish("bundle")
+    assert tree(released) == narrowed
+
+
+@pytest.mark.usefixtures("key")
+@pytest.mark.parametrize("first", [[], ["--sign"]])
+def test_all_bundles_are_signed_alike(first: list[str], released: Path, publish: Publish) -> None:
+    """A narrowed run signs those of other languages as well, or takes their signatures away."""
+    publish("bundle", *first)
+    second = [] if first else ["--sign"]
+    publish("bundle", "-l", "ar", *second)
+    assert [one for one in ALL[1:] if "SHA256SUMS.minisig" in members(released, one)] == (
+        ALL[1:] if second else []
+    )
+    assert ("SHA256SUMS.minisig" in there(released)) is bool(second)
+
+
+@pytest.mark.usefixtures("key")
+def test_the_last_lines_say_what_was_made(released: Path, publish: Publish) -> None:
+    """Where each ZIP that was asked for lies, how large it is, and whether it is signed."""
+    for options, last in (
+        (["--sign"], "signed with minisign"),
+        ([], "not signed: [signing] in publish.toml names a key, add --sign"),
+    ):
+        lines = publish("bundle", "-l", "ar", "-l", "fr", *options).stdout.splitlines()
+        sizes = [(released / "build/bundles" / name).stat().st_size for name in (ALL[1], ALL[3])]
+        assert lines[-3:] == [
+            f"build/bundles/releases.ar.zip: {sizes[0]} bytes",
+            f"build/bundles/releases.fr.zip: {sizes[1]} bytes",
+            last,
+        ]
+
+
+def test_an_office_without_a_key_is_told_of_none(released: Path, publish: Publish) -> None:
+    """Signing is nobody's duty."""
+    last = publish("bundle").stdout.splitlines()[-1]
+    size = (released / "build/bundles/releases.zip").stat().st_size
+    assert last == f"build/bundles/releases.zip: {size} bytes"
+
+
+def test_a_key_file_that_is_not_there(released: Path, publish: Publish) -> None:
+    """It is not taken for the line of a key."""
+    result = publish("verify", str(released / "build"), "--key", "publisher.pub")
+    assert result.exit_code == 2
+    assert result.stderr == '--key: error config: "publisher.pub": there is no such file\n'
+
+
+def test_a_manifest_with_half_a_character(released: Path, publish: Publish) -> None:
+    """Neither `verify` nor `build` stumbles over it: the one refuses it, the other makes it anew."""
+    path = released / "build/MANIFEST.json"
+    whole = path.read_bytes()
+    path.write_bytes(whole.replace(b'"index.html"', b'"\\ud800.html"', 1))
+    result = publish("verify", str(released / "build"))
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (
+        1,
+        "MANIFEST.json: error verify: is no manifest of publish: get the parcel again",
+    )
+    assert publish("build").exit_code == 0
+    assert path.read_bytes() == whole
 
 
 def test_signed_bundles(key: Path, released: Path, publish: Publish) -> None:

@@ -107,6 +107,8 @@ def test_what_breaks_the_schema_is_no_manifest(
         lambda text: text.replace('"files":{', '"files":{"index.html":{},', 1),
         lambda text: text.replace("index.html", "\\u0069ndex.html", 1),
         lambda _: "[" * 100_000,
+        lambda _: '{"files":' * 100_000,
+        lambda text: text.replace("index.html", "\\ud800.html", 1),
         lambda _: "9" * 100_000,
         lambda _: "null",
         lambda _: "",
@@ -116,6 +118,14 @@ def test_another_spelling_of_the_same_is_refused(change: Callable[[str], str], m
     """A key that stands twice is read in one way here and in another elsewhere."""
     with pytest.raises(ParcelError, match=r"get the parcel again$"):
         decode(change(encode(manifest).decode()).encode())
+
+
+@pytest.mark.parametrize("written", [b'{"files":{"a":[]}}', b'{"files":{' + b'"a":{},' * 5_000_001])
+def test_what_would_grow_is_not_parsed(written: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lists, which no manifest has, and more keys than one may have, take many times their bytes."""
+    monkeypatch.setattr(json, "loads", lambda _: pytest.fail("it was parsed"))
+    with pytest.raises(ParcelError, match="is no manifest of publish"):
+        decode(written)
 
 
 def test_sums_have_the_manifest_too(manifest: Manifest) -> None:

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -116,8 +117,28 @@ def test_what_is_no_public_key(monkeypatch: pytest.MonkeyPatch) -> None:
     for written in ("", "\n", "RW", "-----BEGIN PGP PUBLIC KEY BLOCK-----", os.devnull):
         with pytest.raises(ParcelError, match=r"^--key: error verify: is no (minisign|armored OpenPGP) key"):
             public_key(written)
-    with pytest.raises(ParcelError, match="is a secret key"):
-        public_key("untrusted comment: minisign encrypted secret key\nRWQ=")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "untrusted comment: minisign encrypted secret key\nRWQ=",
+        "RWRTY0Iy" + "A" * 204,
+        "untrusted comment: mine\r\nRWQAAEIy" + "A" * 204,
+        "-----BEGIN PGP PRIVATE KEY BLOCK-----",
+    ],
+)
+def test_one_s_own_secret_key(written: str) -> None:
+    """Whatever its comment says, the message tells which of the two files to give."""
+    message = r"^--key: error verify: is a secret key: give the public one \(\.pub\)$"
+    with pytest.raises(ParcelError, match=message):
+        public_key(written)
+
+
+def test_a_secret_key_of_minisign(minisign: tuple[str, str]) -> None:
+    """The file that minisign itself makes is known as one."""
+    with pytest.raises(ParcelError, match="is a secret key: give the public one"):
+        public_key(Path(minisign[1]).read_text("ascii"))
 
 
 def test_a_key_is_read_from_its_line_or_its_file(minisign: tuple[str, str]) -> None:

@@ -20,6 +20,7 @@ Unpack = Callable[[Mapping[str, bytes]], Path]
 UNLISTED = "is not listed: it is not the publisher's, or not of this parcel"
 DISAGREE = "MANIFEST.json and SHA256SUMS do not say the same of it"
 AGAIN = "is not written as publish writes it: get the parcel again"
+NO_MANIFEST = "is no manifest of publish: get the parcel again"
 ABSOLUTE = "its name is absolute: it would be written outside of the folder that it is unpacked in"
 OUTSIDE = "its name leads out of the folder that it is unpacked in"
 NO_PARCEL = "is not there: this is no parcel of publish, or a part of one"
@@ -90,7 +91,7 @@ def test_a_list_that_is_too_large_is_not_read(name: str, parcel: Path) -> None:
     """Nor parsed."""
     with (parcel / name).open("r+b") as file:
         file.truncate(1 << 40)
-    message = "is oversized: it has 1099511627776 bytes, and may have 268435456 at most"
+    message = "is oversized: it has 1099511627776 bytes, and may have 201326592 at most"
     assert said(parcel) == [(name, message)]
 
 
@@ -162,6 +163,16 @@ def test_names_that_differ_in_case_alone(parcel: Path, manifest: Manifest) -> No
     }
 
 
+def test_a_refused_name_takes_nobody_s_place(parcel: Path, contents: Mapping[str, bytes]) -> None:
+    """It is told for what it is, and however deep it is not looked at any further."""
+    name = f"a/{'a/' * 60_000}a"
+    digests = sums.read(contents[SUMS])
+    (parcel / SUMS).write_bytes(sums.write({**digests, name: "0" * 64, name.upper(): "0" * 64}))
+    assert {message for path, message in said(parcel) if path == name} == {
+        "its name has more than 240 characters", DISAGREE, "is missing",
+    }  # fmt: skip
+
+
 def test_sums_and_manifest_have_to_agree(parcel: Path, manifest: Manifest) -> None:
     """One of them may be signed: what the other adds, leaves out or changes is named."""
     files = {
@@ -192,7 +203,8 @@ def test_a_build_that_was_cut_off(parcel: Path, manifest: Manifest) -> None:
         (SUMS, None, NO_PARCEL),
         (MANIFEST, None, NO_PARCEL),
         (SUMS, b"\xef\xbb\xbf", AGAIN),
-        (MANIFEST, b"{}", "is no manifest of publish: get the parcel again"),
+        (MANIFEST, b'{"files":{"\\ud800":{}},"releases":{},"version":1}', NO_MANIFEST),
+        (MANIFEST, b"{}", NO_MANIFEST),
         (MANIFEST, b'{"files":{},"releases":{},"version":1}\n', AGAIN),
     ],
 )

@@ -201,6 +201,25 @@ def test_a_member_that_says_it_is_larger_than_the_zip(path: Path, contents: Mapp
     assert ("index.html", message) in said(path, bytes(data))
 
 
+@pytest.mark.parametrize("offset", [1 << 40, (1 << 63) - 1, 1 << 63, (1 << 64) - 1])
+def test_a_member_that_says_it_lies_beyond_the_zip(
+    offset: int, path: Path, contents: Mapping[str, bytes]
+) -> None:
+    """In a field of 64 bits, of which no file has so many: it is named like any other."""
+    data = packed(contents, {})
+    entry = data.rindex(b"PK\x01\x02", 0, data.rindex(b"index.html"))
+    end = data.rindex(b"PK\x05\x06")
+    field = struct.pack("<HHQ", 1, 8, offset)
+    member, tail = bytearray(data[entry:end]), bytearray(data[end:])
+    struct.pack_into("<H", member, 30, len(field))
+    struct.pack_into("<L", member, 42, 0xFFFFFFFF)
+    struct.pack_into("<L", tail, 12, struct.unpack_from("<L", tail, 12)[0] + len(field))
+    assert said(path, data[:entry] + bytes(member) + field + bytes(tail)) == [
+        ("index.html", HEADERS),
+        ("index.html", "is missing"),
+    ]
+
+
 def test_another_name_in_the_member_s_own_header(path: Path, contents: Mapping[str, bytes]) -> None:
     """Programs that read from the front would unpack that one."""
     data = archive(contents, STAMP)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import os
 import re
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from click.testing import Result
 
 from publish.config import load
 from publish.files import Writer
+from publish.parcels.manifest import Listed, decode, encode
 from publish.press import run
 
 Publish = Callable[..., Result]
@@ -284,6 +285,7 @@ def test_files_of_others_stay(released: Path, publish: Publish, edit: Edit) -> N
     assert made(released, "CNAME") == made(released, "old/page.html") == "mine"
 
 
+@pytest.mark.parametrize("finished", [True, False])
 @pytest.mark.parametrize(
     "hostile",
     [
@@ -293,14 +295,20 @@ def test_files_of_others_stay(released: Path, publish: Publish, edit: Edit) -> N
     ],
 )  # fmt: skip
 def test_a_hostile_manifest_removes_nothing(
-    hostile: str, released: Path, publish: Publish, edit: Edit, tree: Tree
+    hostile: str, released: Path, publish: Publish, tree: Tree, *, finished: bool
 ) -> None:
     """A path that publish could not have written is not its own, whatever the manifest says."""
-    for path in ("outside.html", "build/CNAME", "build/ar/photo.jpg", "build/a/b/outside.html"):
+    for path in ("build/CNAME", "build/ar/photo.jpg", "build/a/b/outside.html"):
         (released / path).parent.mkdir(parents=True, exist_ok=True)
         (released / path).write_text("mine")
-    listed = f'"files":{{{json.dumps(hostile)}:{{"sha256":"{"0" * 64}","size":0}},'
-    edit("build/MANIFEST.json", '"files":{', listed)
+    (released / "outside.html").write_text('<meta http-equiv="refresh" content="0; url=mine.html">')
+    manifest = released / "build/MANIFEST.json"
+    listed = decode(manifest.read_bytes())
+    if finished:
+        listed = replace(listed, files={**listed.files, hostile: Listed("0" * 64, 0)})
+    else:
+        listed = replace(listed, unfinished=frozenset({hostile}))
+    manifest.write_bytes(encode(listed))
     before = tree(released)
     result = publish("-v", "release")
     assert (result.exit_code, result.stderr) == (0, "")
@@ -550,6 +558,7 @@ def test_what_may_be_an_old_release_is_an_error_until_somebody_decides(
         assert result.exit_code == 1
         assert [line.split(": ")[:2] for line in result.stderr.splitlines()] == [
             ["build/de/2017-10-19-doors.html", "error release"],
+            ["build/de/index.html", "error release"],
             ["build/fr/2016-01-01-old.fr.txt", "error release"],
             ["build/fr/2016-01-01-old.html", "error release"],
         ]

@@ -132,6 +132,16 @@ def test_a_topic_that_nobody_may_read_about_has_no_list() -> None:
     assert not any(b"2017-01-01" in one.make() for one in made.values())
 
 
+@pytest.mark.parametrize("state", [State.DRAFT, State.EMBARGOED, State.WITHDRAWN, State.WITHHELD])
+def test_a_topic_is_not_spelled_as_nobody_may_read_it(state: State) -> None:
+    """The spelling of an older statement counts only where that can be read."""
+    hidden = edition(dt.date(2017, 1, 1), "topics: PRISONS")
+    held = Edition(hidden.statement, tuple(replace(one, state=state, body=None) for one in hidden.standings))
+    made = planned([held, edition(dt.date(2017, 1, 2), "topics: Prisons")], ONLINE)
+    assert "<h1>Press releases: <bdi>Prisons</bdi></h1>" in made["en/topic-prisons.html"].make().decode()
+    assert not any(b"PRISONS" in one.make() for one in made.values())
+
+
 def test_a_long_list_about_a_topic_has_pages_too() -> None:
     """Their names differ from those of every topic."""
     made = planned([edition(day, "topics: Cell, Cell 2") for day in days(51)])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from publish.model import Language, Project, Publisher
-from publish.press.made import leftovers
+from publish.press.made import leftovers, taken
 
 ENGLISH = Language("en", "en", "English", "English", "ltr", "nplurals=2; plural=(n != 1);")
 CHINESE = Language("zh_Hans", "zh-Hans", "简体中文", "Chinese", "ltr", "nplurals=1; plural=0;")
@@ -98,10 +98,38 @@ def test_what_may_be_an_old_release_is_told(path: str, project: Project, lay: Ca
 def test_a_list_of_an_unknown_language_is_ours_where_the_manifest_has_it(
     path: str, project: Project, lay: Callable[..., None]
 ) -> None:
-    """A language that was taken out leaves no list; without a manifest nobody can tell whose it is."""
+    """A language that was taken out leaves no list."""
     lay(path)
     assert leftovers(project, (path,), ()) == ((path,), ())
-    assert leftovers(project, (), ()) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("paths", "told"),
+    [
+        (("xx/feed.xml", "xx/index.html"), ["build/xx/feed.xml", "build/xx/index.html"]),
+        (("xx/topic-prisons.html",), ["build/xx/topic-prisons.html"]),
+        (("img/index.html",), []),
+    ],
+)
+def test_without_a_manifest_a_list_of_an_unknown_language_is_told(
+    paths: tuple[str, ...], told: list[str], project: Project, lay: Callable[..., None]
+) -> None:
+    """A feed may have the text of what was withdrawn since; a lone index may be anybody's."""
+    for path in paths:
+        lay(path)
+    gone, strays = leftovers(project, (), ())
+    assert gone == ()
+    assert [one.path for one in strays] == told
+
+
+def test_what_stands_where_an_alias_would_is_told(project: Project, lay: Callable[..., None]) -> None:
+    """It is another's, unless it is a page that leads elsewhere at once."""
+    lay("about/index.html")
+    assert [one.path for one in taken(project.root, (), ("about/index.html", "none.html"))] == [
+        "build/about/index.html"
+    ]
+    (project.root / "build/about/index.html").write_text('<meta http-equiv="refresh" content="0; url=x">')
+    assert taken(project.root, (), ("about/index.html",)) == ()
 
 
 def test_links_are_not_touched(project: Project, lay: Callable[..., None]) -> None:

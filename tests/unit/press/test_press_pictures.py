@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image, ImageCms, PngImagePlugin
+from PIL import Image, ImageCms, ImageFile, ImageOps, PngImagePlugin
 
 from publish.errors import SourceError
 from publish.languages import language
@@ -283,12 +283,40 @@ def test_what_is_no_still_picture_is_refused(data: bytes, why: str) -> None:
     assert str(refused.value) == f"source/gate.jpg: error picture-file: {why}"
 
 
-@pytest.mark.parametrize("side", [101, 201])
-def test_a_bomb_does_not_go_off(monkeypatch: pytest.MonkeyPatch, side: int) -> None:
-    """A small file that would unfold to more pixels than Pillow thinks sound is refused unread."""
-    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 100)
-    with pytest.raises(SourceError, match="has more than 89,478,485 pixels: save it smaller"):
-        develop(encoded(Image.new("1", (side, 1)), "PNG"), "a")
+@pytest.mark.parametrize("width", [8001, 20_000, 40_000])
+def test_a_bomb_does_not_go_off(monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    """A small file that would unfold to more than 40 million pixels is refused by its header."""
+
+    def decoded(_: Image.Image) -> None:
+        pytest.fail("its pixels were read")
+
+    data = encoded(Image.new("1", (width, 5000)), "PNG")
+    monkeypatch.setattr(ImageFile.ImageFile, "load", decoded)
+    with pytest.raises(SourceError, match="has more than 40,000,000 pixels: save it smaller"):
+        develop(data, "a")
+
+
+def test_forty_million_pixels_are_read() -> None:
+    """As many as the largest cameras of the press take."""
+    made = develop(encoded(Image.new("L", (8000, 5000)), "JPEG"), "a")
+    assert (made.width, made.height) == (2400, 1500)
+
+
+def test_a_large_jpeg_is_made_small_while_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No copy is ever made of all its pixels; it is turned when it is small."""
+    turned: list[tuple[int, int]] = []
+
+    def noting(image: Image.Image) -> Image.Image:
+        turned.append(image.size)
+        return transposed(image)
+
+    transposed = ImageOps.exif_transpose
+    monkeypatch.setattr(ImageOps, "exif_transpose", noting)
+    made = develop(encoded(two_colours(6000, 3000), "JPEG", exif=exif_of_a_witness(6).tobytes()), "a")
+    assert (turned, made.width, made.height) == ([(2400, 1200)], 1200, 2400)
+    image = reread(made.data)
+    assert near(image.getpixel((600, 100)), RED)
+    assert near(image.getpixel((600, 2300)), BLUE)
 
 
 def test_no_damage_gets_through() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from PIL import Image
 
 Publish = Callable[..., Result]
 Tree = Callable[[Path], dict[str, bytes]]
@@ -128,7 +129,7 @@ def test_copies_are_what_the_releases_will_be(
     assert result.exit_code == 0
     assert "1 embargoed statement: 3 releases in advance/, not to be published yet" in result.stdout
     copies = tree(embargoed / "advance")
-    assert sorted(copies) == [
+    assert sorted(path for path in copies if not path.startswith("fonts/")) == [
         "ar/2017-10-20-gates.ar.txt", "ar/2017-10-20-gates.html", "en/2017-10-20-gates.en.txt",
         "en/2017-10-20-gates.html", "fr/2017-10-20-gates.fr.txt", "fr/2017-10-20-gates.html",
     ]  # fmt: skip
@@ -172,7 +173,8 @@ def test_copies_can_be_narrowed(embargoed: Path, publish: Publish, tree: Tree) -
     """To a language and to a statement, as a build can."""
     publish("build", "--embargoed", "advance", "-l", "fr", "2017-10-20-gates", "--now", BEFORE)
     publish("build", "--embargoed", "other", "2017-10-19-doors", "--now", BEFORE)
-    assert sorted(tree(embargoed / "advance")) == ["fr/2017-10-20-gates.fr.txt", "fr/2017-10-20-gates.html"]
+    copies = [path for path in tree(embargoed / "advance") if not path.startswith("fonts/")]
+    assert sorted(copies) == ["fr/2017-10-20-gates.fr.txt", "fr/2017-10-20-gates.html"]
     assert not (embargoed / "other").exists()
 
 
@@ -254,6 +256,27 @@ def test_copies_can_be_made_again(folder: str, embargoed: Path, publish: Publish
     assert not left.exists()
 
 
+def test_copies_have_their_fonts(embargoed: Path, publish: Publish, tree: Tree) -> None:
+    """All that their pages name, and their licence; none for languages that were not asked for."""
+    publish("build", "--embargoed", "advance", "-l", "ar", "--now", BEFORE)
+    copies = tree(embargoed / "advance")
+    named = set(re.findall(r'url\("\.\./(fonts/[^"]+)"\)', copies["ar/2017-10-20-gates.html"].decode()))
+    assert {path for path in copies if path.endswith(".woff2")} == named != set()
+    assert any(path.startswith("fonts/") and path.endswith(".txt") for path in copies)
+
+
+def test_copies_with_pictures_can_be_made_again(embargoed: Path, publish: Publish, tree: Tree) -> None:
+    """Their pictures lie beside the folders of their languages."""
+    Image.new("RGB", (4, 3)).save(embargoed / "source/gate.png")
+    with (embargoed / GATES).open("a", encoding="utf-8") as source:
+        source.write("\n![The gate](gate.png)\n")
+    for _ in range(2):
+        assert publish("build", "--embargoed", "advance", "--now", BEFORE).exit_code == 0
+        publish("build", "--embargoed", "other", "2017-10-19-doors", "--now", BEFORE)
+    assert sum(path.startswith("images/gate.") for path in tree(embargoed / "advance")) == 1
+    assert not (embargoed / "other").exists()  # what nobody asked for has no picture there
+
+
 def test_copies_need_a_folder(embargoed: Path, publish: Publish) -> None:
     """A file in its place is not written over."""
     result = publish("build", "--embargoed", "publish.toml", "--now", BEFORE)
@@ -267,6 +290,19 @@ def test_a_dry_run_copies_nothing(embargoed: Path, publish: Publish, tree: Tree)
     result = publish("-v", "build", "--embargoed", "advance", "--dry-run", "--now", BEFORE)
     assert "would write advance/ar/2017-10-20-gates.html" in result.stdout
     assert tree(embargoed) == before
+
+
+# --- topics ---------------------------------------------------------------------------------
+
+
+def test_two_topics_for_one_page_are_told(released: Path, publish: Publish, edit: Edit) -> None:
+    """Whoever checks hears of it, at the later statement."""
+    edit(DOORS, "title:", "topics: C\ntitle:")
+    edit(GATES, "title:", "topics: C++\ntitle:")
+    assert (released / GATES).is_file()
+    result = publish("check")
+    assert result.exit_code == 1
+    assert 'topics "C" and "C++" would share one page: write one of them otherwise' in result.stdout
 
 
 # --- a withdrawal -------------------------------------------------------------------------

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from publish.model import Furniture, Language, Publisher, Statement, Topic
-from publish.press.topics import names, slug, topic
+from publish.model import Furniture, Language, Publisher, Severity, Statement, Topic
+from publish.press.topics import clashes, names, slug, topic
 from publish.statements.parse import statement
 
 ENGLISH = Language("en", "en", "English", "English", "ltr", "nplurals=2; plural=(n != 1);")
@@ -58,9 +58,15 @@ def test_two_names_in_other_letters_are_two_topics() -> None:
     assert slug("سجون 2017") != slug("تعذيب 2017")
 
 
+@pytest.mark.parametrize("pair", [("दल", "दिल"), ("مُدرِسة", "مَدرَسة"), ("Выборы", "Выборый"), ("รู", "รา")])
+def test_marks_tell_names_in_other_letters_apart(pair: tuple[str, str]) -> None:
+    """They are vowels in many scripts."""
+    assert slug(pair[0]) != slug(pair[1])
+
+
 @pytest.mark.parametrize("pair", [("Prisons", "PRISONS"), ("Déjà vu", "deja-vu"), ("Тюрьмы", "тюрьмы!")])
-def test_spellings_of_one_name_are_one_topic(pair: tuple[str, str]) -> None:
-    """Case, accents and punctuation tell nothing apart."""
+def test_a_slug_knows_no_case_and_no_punctuation(pair: tuple[str, str]) -> None:
+    """Nor accents on Latin letters."""
     assert slug(pair[0]) == slug(pair[1])
 
 
@@ -81,3 +87,40 @@ def test_a_topic_is_called_as_readers_call_it() -> None:
     assert topic("prisons", "Prisons", ENGLISH, ENGLISH, FURNITURE) == Topic(
         "prisons", "Prisons", "topic-prisons.html"
     )
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Resolution 1 23", "Resolution 12 3"), ("Article 14/1", "Article 141"), ("C", "C++"),
+        ("Résumé", "resume"),
+    ],
+)  # fmt: skip
+def test_two_topics_with_one_slug_are_an_error(one: str, other: str) -> None:
+    """At the later statement, once for each pair of names."""
+    found = clashes([about(one, 18), about(one, 19), about(f"Doors, {other}", 20)])
+    assert [(finding.path, finding.statement, finding.message) for finding in found] == [
+        (
+            "source/2017-10-20-doors.md",
+            "2017-10-20-doors",
+            f'topics "{one}" and "{other}" would share one page: write one of them otherwise',
+        )
+    ]
+    assert found[0].severity is Severity.ERROR
+
+
+def test_two_topics_of_one_statement_may_have_one_slug() -> None:
+    """It is told as well."""
+    (found,) = clashes([about("C, C++", 19)])
+    assert found.message == 'topics "C" and "C++" would share one page: write one of them otherwise'
+
+
+def test_case_and_spaces_make_no_other_topic() -> None:
+    """Nothing is wrong with another spelling of the same name."""
+    assert clashes([about("Cell  Doors, السجون", 19), about("CELL Doors, السجون", 20)]) == ()
+
+
+def test_a_translation_is_found_under_another_spelling() -> None:
+    """The one of a draft, say, which is older than what readers see; but not under another topic's."""
+    assert topic("prisons", "PRISONS", ARABIC, ENGLISH, FURNITURE).name == "السجون"
+    assert topic("prisons", "Prisons!", ARABIC, ENGLISH, FURNITURE).fallback

@@ -11,7 +11,7 @@ import html5lib
 import pytest
 
 from publish import model
-from publish.releases.feed import changed, feed, identity
+from publish.releases.feed import feed, identity
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -100,24 +100,6 @@ def test_every_date_comes_from_the_front_matter(arabic: model.Feed) -> None:
         ["2017-10-19T00:00:00Z"],
         ["2017-11-03T00:00:00Z"],
     ]
-
-
-@pytest.mark.parametrize(
-    ("updated", "corrected", "expected"),
-    [
-        (None, [], dt.date(2017, 10, 19)),
-        (dt.date(2017, 10, 30), [], dt.date(2017, 10, 30)),
-        (dt.date(2017, 10, 30), [dt.date(2017, 11, 3), dt.date(2017, 10, 20)], dt.date(2017, 11, 3)),
-        (dt.date(2017, 10, 1), [], dt.date(2017, 10, 19)),
-    ],
-)
-def test_a_statement_changed_on_the_newest_of_its_days(
-    updated: dt.date | None, corrected: list[dt.date], expected: dt.date
-) -> None:
-    """Its own, that of its update, those of its corrections."""
-    corrections = tuple(model.Correction(day, "x") for day in corrected)
-    metadata = model.Metadata("x", dt.date(2017, 10, 19), updated=updated, corrections=corrections)
-    assert changed(metadata) == expected
 
 
 def test_nothing_that_happens_to_a_release_changes_who_it_is(arabic: model.Feed) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from publish import model
 from publish.releases.formats import FORMATS
+from publish.releases.letters.messages import messages
 
 LONG = model.Body("", tuple(model.Paragraph("كلمة " * 600) for _ in range(3)))
 
@@ -42,3 +43,9 @@ def test_a_format_names_its_files_and_makes_them(
     assert list(made) == endings
     assert all(made.values())
     assert len(set(made.values())) == len(endings)
+
+
+def test_messages_are_files_in_their_order(release: model.Release) -> None:
+    """The first file is the first message."""
+    long = replace(release, body=LONG)
+    assert tuple(make() for _, make in FORMATS["messages"](long)) == messages(long)

@@ -9,6 +9,7 @@ import json
 import re
 from dataclasses import replace
 from html import unescape
+from typing import Any
 
 import html5lib
 import pytest
@@ -244,11 +245,22 @@ def test_what_a_publisher_does_not_say_leaves_no_empty_heading(release: model.Re
     assert "Contact" not in text
 
 
-def test_an_updated_statement_says_when(release: model.Release) -> None:
-    """The date of a change is there for programs."""
-    metadata = replace(release.metadata, updated=dt.date(2017, 11, 2))
-    text = read(replace(release, metadata=metadata))
-    assert '<meta property="article:modified_time" content="2017-11-02">' in text
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, []),
+        ({"updated": dt.date(2017, 10, 19)}, []),
+        ({"updated": dt.date(2017, 11, 2)}, ["2017-11-02"]),
+        ({"corrections": (model.Correction(dt.date(2017, 11, 3), "x"),)}, ["2017-11-03"]),
+    ],
+    ids=["issued", "same-day", "updated", "corrected"],
+)
+def test_a_statement_that_changed_says_when(
+    changes: dict[str, Any], expected: list[str], release: model.Release
+) -> None:
+    """The date of an update or a correction is there for programs; where nothing changed there is none."""
+    text = read(replace(release, metadata=replace(release.metadata, **changes)))
+    assert re.findall('<meta property="article:modified_time" content="(.*?)">', text) == expected
 
 
 def test_a_release_in_one_language_needs_no_list(release: model.Release) -> None:

@@ -8,6 +8,7 @@ them. It turns Arabic-Indic digits round, so those are read by poppler, where it
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import os
 import re
@@ -24,7 +25,7 @@ import pytest
 from publish import model
 from publish.errors import ReleaseError
 from publish.files import scratch
-from publish.printing import PrintingError, session
+from publish.printing import PrintingError, Sheets, session
 from publish.releases import pdf as printing
 from publish.releases.pdf import pdf, style
 from publish.releases.single import alone
@@ -130,7 +131,7 @@ def test_pages_are_numbered_in_the_digits_of_the_date(
 def test_a_name_cannot_end_its_string(release: model.Release) -> None:
     """A publisher's name is text to a style sheet, whatever is in it."""
     named = replace(release.furniture, publisher=model.Publisher('"; } \\ <'))
-    assert r'content: "\22 ; } \5c  <";' in style(replace(release, furniture=named))
+    assert r'content: "\22 ; } \5c  \3c ";' in style(replace(release, furniture=named))
 
 
 def test_letters_come_with_arabic_alone(release: model.Release) -> None:
@@ -150,3 +151,19 @@ def test_a_page_that_is_not_printed_is_named(release: model.Release, monkeypatch
     with pytest.raises(ReleaseError) as caught:
         pdf(release)
     assert str(caught.value) == ("2017-10-19-doors.ar.pdf: error release: it said nothing for 60 seconds")
+
+
+def test_the_dates_are_the_statement_s(release: model.Release, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The day on which it was issued, and that of its last update or correction."""
+    dates: list[tuple[int, int]] = []
+
+    def note(sheets: Sheets) -> bytes:
+        dates.append((sheets.issued.day, sheets.updated.day))
+        return b""
+
+    monkeypatch.setattr(printing, "printed", note)
+    correction = model.Correction(dt.date(2017, 10, 21), "x")
+    corrected = replace(release.metadata, updated=dt.date(2017, 10, 20), corrections=(correction,))
+    for metadata in (release.metadata, corrected):
+        pdf(replace(release, metadata=metadata))
+    assert dates == [(19, 19), (19, 21)]

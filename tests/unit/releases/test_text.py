@@ -184,3 +184,14 @@ def test_an_unreviewed_reason_says_so_in_plain_text(tombstone: model.Tombstone) 
     made = tombstone_text(replace(tombstone, reviewed=False)).decode().replace("\u200f", "")
     assert f"\n{line}\n\nطلب ذلك <شاهد>.\n" in made
     assert line not in tombstone_text(tombstone).decode()
+
+
+@pytest.mark.parametrize(
+    ("base_url", "shown"),
+    [("https://press.example", "https://press.example/ar/2017-10-19-more.html"), (None, "")],
+)
+def test_a_relative_address_is_made_whole(base_url: str | None, shown: str, release: model.Release) -> None:
+    """In a message a part of an address leads nowhere."""
+    paragraph = model.Paragraph("نص", addresses=("2017-10-19-more.html", "https://a.example"))
+    made = body(replace(release, base_url=base_url), paragraph)
+    assert made.split("\n\n")[0] == "\n".join(filter(None, ("نص", shown, "https://a.example")))

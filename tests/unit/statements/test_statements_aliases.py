@@ -7,6 +7,7 @@ import pytest
 from publish.statements.aliases import fault
 
 FORM = 'expected an earlier name like "2017-10-19-some-words", or a path like "/2017/old.html"'
+DEVICE = 'Windows can hold no file or folder named "{}": no page can be left there'
 OURS = '"{}" is a folder that publish fills itself: no page can be left there'
 
 
@@ -16,6 +17,8 @@ OURS = '"{}" is a folder that publish fills itself: no page can be left there'
         "2017-10-19-doors",
         "2017-10-19-two-doors-2",
         "/old.html",
+        "/console.html",
+        "/com10/nuls.html",
         "/2017/10/Old_Page-2.html",
         "/2017/old-post/",
         "/ar/old.html",
@@ -60,6 +63,12 @@ def test_a_slug_or_a_path_is_an_address(alias: str) -> None:
         ("/Fonts/old.html", OURS.format("/fonts/")),
         ("/images/", OURS.format("/images/")),
         ("/SHA256SUMS/old.html", OURS.format("/sha256sums/")),
+        ("/con.html", DEVICE.format("con.html")),
+        ("/2017/NUL/old.html", DEVICE.format("nul")),
+        ("/aux/", DEVICE.format("aux")),
+        ("/ar/prn.html", DEVICE.format("prn.html")),
+        ("/com1.html", DEVICE.format("com1.html")),
+        ("/old/Lpt9/", DEVICE.format("lpt9")),
         (f"/{'a' * 195}.html", "expected 200 characters at most"),
     ],
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from publish.statements.text import clean_source, clean_translation, slot
+from publish.errors import SourceError
+from publish.statements.text import check_characters, clean_source, clean_translation, slot
 
 
 @pytest.mark.parametrize(
@@ -60,3 +61,25 @@ def test_a_pile_of_marks_is_not_normalised() -> None:
     piled = "e" + "\u0301" * 40
     assert clean_translation(piled) == piled
     assert clean_translation("e\u0301") == "\u00e9"
+
+
+@pytest.mark.parametrize(
+    ("control", "code"),
+    [
+        ("\x00", "0000"), ("\x08", "0008"), ("\x0e", "000E"),
+        ("\x1f", "001F"), ("\x7f", "007F"), ("\x84", "0084"), ("\x9f", "009F"),
+    ],
+)  # fmt: skip
+def test_a_control_character_is_refused_at_its_line(control: str, code: str) -> None:
+    """Whatever ends the lines before it; what it hides is a guess."""
+    with pytest.raises(SourceError) as refused:
+        check_characters(f"a\r\nb\rc\x0bd\n12{control}5 men", "source/a.md")
+    assert str(refused.value) == (
+        f"source/a.md:5: error source-control: U+{code} is a control character, which nobody sees: "
+        "take it out, and check the words and figures around it"
+    )
+
+
+def test_tabs_and_ends_of_lines_are_no_control_characters() -> None:
+    """Nor are joiners and marks of direction, which scripts need."""
+    check_characters("\ufeffa\tb\r\nc\rd\ne\x0bf\x0cg\x85h\u200c\u200f\u2028", "source/a.md")

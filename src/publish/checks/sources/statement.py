@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 
-from publish.checks.rule import WARNING, Rule
+from publish.checks.rule import ERROR, WARNING, Rule
 from publish.checks.sources import datelines, pictures, spellings
 from publish.checks.writing import script
 from publish.model import Finding, Kind, Segment, Statement
@@ -13,6 +14,8 @@ from publish.model import Finding, Kind, Segment, Statement
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?=-|$)")
 _ADDRESS = re.compile(r"\b(?:https?|ftp)://[^\s<>)\]]*[^\s<>)\].,;:!?'\"]", re.IGNORECASE)
 _PLAIN_ADDRESS = re.compile(r"(?:http|ftp)://", re.IGNORECASE)
+_WITHOUT_SCHEME = re.compile(r"\s*[/\\]{2}")  # a browser reads a backslash as a slash
+_HREF = re.compile(r"""\bhref\s*=\s*["']?([^"'\s>]*)""", re.IGNORECASE)
 _NO_PROSE = re.compile(r"(`+).*?\1|<[^<>]*>|\b\w+://\S+", re.DOTALL)
 _ANY_MARK = re.compile(r"[`<]|://")
 _QUOTES = (
@@ -59,6 +62,12 @@ RULES = (
         WARNING,
         "A link that is not https can be read and changed by whoever carries it.",
         "`http://example.org/report`",
+    ),
+    Rule(
+        "link-scheme",
+        ERROR,
+        "A link that begins with // does not say https: from a file that was saved it leads nowhere.",
+        "`[the report](//example.org/report)`",
     ),
     Rule(
         "quotes-mixed",
@@ -146,6 +155,19 @@ def _links(statement: Statement) -> Found:
                 )
 
 
+def _unschemed(statement: Statement) -> Found:
+    """Yield links to another host that do not say how to reach it, each once a segment.
+
+    Pictures are not asked: they come from nowhere else (`pictures`).
+    """
+    for segment in statement.segments:
+        links = (target.address for target in segment.targets if not target.image)
+        raw = (html.unescape(href) for tag in segment.tags for href in _HREF.findall(tag))
+        for address in dict.fromkeys((*links, *raw)):
+            if _WITHOUT_SCHEME.match(address):
+                yield "link-scheme", segment.line, f'"{address}" begins with //: write https://...'
+
+
 def _quotes(statement: Statement) -> Found:
     """Yield the first mark of the rarer kind, where a statement has straight marks and curly ones."""
     prose = [(segment.line, _prose(segment)) for segment in statement.segments]
@@ -185,6 +207,7 @@ _CHECKS = (
     _headings,
     _plain_text,
     _links,
+    _unschemed,
     pictures.picture_findings,
     _quotes,
     _doubled,

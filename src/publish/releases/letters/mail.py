@@ -7,8 +7,8 @@
 2. Both are base64, so that no server on the way breaks a line or turns a letter. Lines end in CRLF.
 3. Nothing depends on the clock or on chance: `Date` is midnight, UTC, of the statement's date; `Message-ID`
    and boundary follow from the content. A boundary with `=_` in it cannot occur in base64.
-4. `From` is the publisher, with the first e-mail address of its contact lines. Without one there is no
-   `From`, and `X-Unsent: 1` opens the file as a draft of whoever opens it. There is never a `To`.
+4. `From` is the publisher, with the e-mail address of its contact lines. Without one, or with several, there
+   is no `From`, and `X-Unsent: 1` opens the file as a draft of whoever opens it. There is never a `To`.
 5. What people wrote reaches a header as one line: white space becomes one space, other control characters go.
    It is encoded by `email.header`, unless it is short and ASCII: the newer classes (`email.headerregistry`)
    lose spaces where they fold a long line, and take what looks like an encoded word for one.
@@ -131,9 +131,9 @@ def _subject(release: model.Release) -> str:
 
 def _sender(publisher: model.Publisher) -> str:
     """Return the header that says whose mail it is (rule 4)."""
-    found = (run.text for line in publisher.contact for run in runs.split(line) if run.kind == "email")
-    mailbox = next(filter(_MAILBOX.fullmatch, found), None)
-    if mailbox is None:
+    found = {run.text for line in publisher.contact for run in runs.split(line) if run.kind == "email"}
+    mailbox = min(found, default="")
+    if len(found) != 1 or not _MAILBOX.fullmatch(mailbox):
         return "X-Unsent: 1\r\n"
     name = _line(publisher.name)
     shown = f'"{quote(name)}"' if _is_plain(name) else _encoded(name, "From")

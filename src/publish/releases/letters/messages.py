@@ -23,6 +23,7 @@ from publish import model
 from publish.releases import runs
 from publish.releases.environment import render
 from publish.releases.letters.breaks import cut, size
+from publish.releases.numerals import numeral
 from publish.releases.text import lay, paragraphs
 
 LIMIT = 4096
@@ -40,22 +41,6 @@ def messages(release: model.Release) -> tuple[bytes, ...]:
         parts = _parts(said, release, LIMIT - size(_message(release, "", count, count).decode()) - 1)
     total = len(parts)
     return tuple(_message(release, part, number, total) for number, part in enumerate(parts, start=1))
-
-
-def message(release: model.Release, number: int) -> bytes:
-    """Return the message of that number, from 1, alone."""
-    return messages(release)[number - 1]
-
-
-def numeral(number: int, like: str) -> str:
-    """Return `number` in the digits that stand in the text `like`; in Latin ones if it has none.
-
-    >>> numeral(12, "۲۷ مهر ۱۳۹۶")
-    '۱۲'
-    """
-    digit = next((one for one in like if one.isdecimal()), "0")
-    zero = ord(digit) - unicodedata.decimal(digit)
-    return str(number).translate({ord("0") + value: zero + value for value in range(10)})
 
 
 def bold(text: str, ranges: Sequence[tuple[int, int]]) -> str:
@@ -221,7 +206,7 @@ def _cut(paragraph: model.Paragraph, release: model.Release, head: _Part, limit:
         return laid if start else head + laid
 
     def fits(start: int, end: int) -> bool:
-        return size(part(start, end).text) <= limit
+        return end - start <= limit and size(part(start, end).text) <= limit
 
     yield from (part(start, end) for start, end in cut(words, fits))
 

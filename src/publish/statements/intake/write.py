@@ -13,12 +13,11 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from publish.errors import SourceError
+from publish.model import SLUG
 from publish.statements.intake.escape import escape
 from publish.statements.intake.reflow import Block
 
 KEYS = ("title", "date", "place", "summary", "publisher", "origin", "status")
-_SLUG = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[a-z0-9]+)+")
-_DATE_LENGTH = len("2017-10-19")
 _MAX_WORDS = 60  # characters of a slug after its date
 # Latin letters that Unicode does not take apart into a letter and an accent.
 _FOLDED = str.maketrans(
@@ -51,9 +50,9 @@ def _shortened(words: Sequence[str]) -> str:
 
 def slug_date(slug: str, name: str) -> dt.date:
     """Return the date that `slug` begins with; SourceError unless it is `YYYY-MM-DD-some-words`."""
-    if _SLUG.fullmatch(slug):
+    if match := SLUG.fullmatch(slug):
         try:
-            return dt.date.fromisoformat(slug[:_DATE_LENGTH])
+            return dt.date.fromisoformat(match[1])
         except ValueError:
             pass
     raise SourceError(

@@ -135,7 +135,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
         "release.fa.headline.txt": headline(PERSIAN_RELEASE),
         "advance.fa.headline.txt": headline(PERSIAN_ADVANCE),
         "release.zh-Hans.headline.txt": headline(CHINESE_RELEASE),
-        "release.zh-Hans.message-1.txt": messages.message(CHINESE_RELEASE, 1),
+        "release.zh-Hans.message-1.txt": messages.messages(CHINESE_RELEASE)[0],
     }
     plain, marked = parts(found["release.fa.eml"])
     found |= {"release.fa.eml.txt": plain, "release.fa.eml.html": marked}

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from publish import model
 from publish.releases.letters.breaks import size
-from publish.releases.letters.messages import LIMIT, bold, message, messages, numeral
+from publish.releases.letters.messages import LIMIT, bold, messages
 from publish.releases.text import text
 
 UNSEEN = dict.fromkeys(map(ord, "*\u200f\u2066\u2067\u2069"), "")
@@ -70,12 +70,6 @@ def test_a_message_may_be_as_long_as_the_limit(release: model.Release) -> None:
     room = LIMIT - size(read(with_body(release, model.Paragraph("د")))[0]) + 1
     assert [size(one) for one in read(with_body(release, model.Paragraph("د" * room)))] == [LIMIT]
     assert len(read(with_body(release, model.Paragraph("د" * (room + 1))))) == 2
-
-
-def test_one_message_is_as_among_all(release: model.Release) -> None:
-    """The number counts from one."""
-    long = with_body(release, *(model.Paragraph(letter * 3000) for letter in "دهو"))
-    assert message(long, 2) == messages(long)[1]
 
 
 @pytest.mark.parametrize(
@@ -230,14 +224,6 @@ def test_what_is_strong_stands_between_asterisks(
 ) -> None:
     """At no space, on each line for itself, around whole runs, and never at an address."""
     assert bold(words_, ranges) == expected
-
-
-@pytest.mark.parametrize(
-    ("number", "like", "expected"), [(12, "19 May", "12"), (12, "১৯", "১২"), (305, "x", "305"), (7, "𞥐", "𞥗")]
-)
-def test_a_number_in_the_digits_of_a_text(number: int, like: str, expected: str) -> None:
-    """Latin ones where the text has none."""
-    assert numeral(number, like) == expected
 
 
 def test_strong_words_of_the_body_are_bold(release: model.Release) -> None:

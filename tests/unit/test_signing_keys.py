@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from publish.approvals.keys import key_fault
 from publish.model import Reviewer
+from publish.signing.keys import key_fault
 
 MINISIGN = base64.b64encode(b"Ed" + bytes(40)).decode()
 
