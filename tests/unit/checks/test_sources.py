@@ -248,3 +248,24 @@ def test_a_link_without_a_scheme_is_an_error(make_statement: Make) -> None:
         f'source/2017-10-19-homs.md:8: error link-scheme: "{address}" begins with //: write https://...'
         for address in ("//a.example/report", "\\\\b.example", "//d.example", "//e.example")
     ]
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("2017-10-19-doors.md", ['"2017-10-19-doors.md" is a source: write "2017-10-19-doors.html"']),
+        (
+            "2017-10-19-doors.md#what",
+            ['"2017-10-19-doors.md#what" is a source: write "2017-10-19-doors.html#what"'],
+        ),
+        ("2017-10-19-doors.html", []),
+        ("https://example.org/readme.md", []),
+    ],
+)
+def test_a_link_to_another_statement_leads_to_its_page(
+    address: str, told: list[str], make_statement: Make
+) -> None:
+    """What lies in `source/` is not distributed."""
+    body = Segment("[a](1)", Kind.PARAGRAPH, 8, targets=(Target(1, address),))
+    found = printed(make_statement(body))
+    assert found == [f"source/2017-10-19-homs.md:8: error link-source: {one}" for one in told]

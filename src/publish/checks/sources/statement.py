@@ -70,6 +70,12 @@ RULES = (
         "`[the report](//example.org/report)`",
     ),
     Rule(
+        "link-source",
+        ERROR,
+        "A link to another statement leads to its page: readers never get the source.",
+        "`[the earlier release](2017-10-19-doors.md)`",
+    ),
+    Rule(
         "quotes-mixed",
         WARNING,
         "Straight and curly quotation marks in one statement say that a part was pasted from elsewhere.",
@@ -87,6 +93,9 @@ RULES = (
     spellings.NAMES,
 )
 _SEVERITIES = {rule.id: rule.severity for rule in (*RULES, *script.RULES)}
+
+# Without a scheme it is a file of this workspace.
+_SOURCE = re.compile(r"(?![a-z][a-z0-9+.-]*:)([^?#]+)\.md(|#.*)", re.IGNORECASE)
 
 Found = Iterator[tuple[str, int, str]]
 
@@ -166,6 +175,9 @@ def _unschemed(statement: Statement) -> Found:
         for address in dict.fromkeys((*links, *raw)):
             if _WITHOUT_SCHEME.match(address):
                 yield "link-scheme", segment.line, f'"{address}" begins with //: write https://...'
+            elif source := _SOURCE.fullmatch(address):
+                page = f"{source[1]}.html{source[2]}"
+                yield "link-source", segment.line, f'"{address}" is a source: write "{page}"'
 
 
 def _quotes(statement: Statement) -> Found:
