@@ -728,3 +728,12 @@ def test_the_wheel_holds_everything(tmp_path: Path) -> None:
         "publish/assets/page.css",
         "publish/starter/publish.toml",
     } <= inside
+
+
+def test_init_says_what_comes_next(office: Path) -> None:
+    """Who began a language wants to know where its words are, and which come first."""
+    result = CliRunner().invoke(main, ["-C", str(office), "init", "-l", "de"])
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[-1] == (
+        "Translate the files in locale/de/LC_MESSAGES/, site.po first: without its lines no page can be made"
+    )

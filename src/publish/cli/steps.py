@@ -54,7 +54,9 @@ def init(session: Session, code: str, *, dry_run: bool) -> None:
     with writing(session, dry_run=dry_run) as writer:
         project, language = start.add_language(project, code, writer)
         findings = run.update(project, writer, [language])
-    close(session, writer, findings)
+    folder = f"locale/{language.code}/LC_MESSAGES/"
+    following = f"Translate the files in {folder}, site.po first: without its lines no page can be made"
+    close(session, writer, findings, [following])
 
 
 @click.command()
