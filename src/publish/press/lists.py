@@ -31,6 +31,7 @@ from publish.model import (
 )  # fmt: skip
 from publish.press.edition import Edition, Output, heads, href
 from publish.press.release import release
+from publish.press.siblings import led, readable
 from publish.press.topics import names, slug, topic
 from publish.releases.feed import NEWEST, feed
 from publish.releases.index import chooser, default, index
@@ -195,8 +196,10 @@ def _feed(site: Site, language: Language) -> bytes:
     here = (one for one in site.editions if one.standing(language).state.published)
     newest = sorted(here, key=lambda one: (one.statement.metadata.changed, _age(one)), reverse=True)
     furniture = site.furniture[language.code]
+    released = readable(site.editions)
     made = (
-        release(site.project, one, one.standing(language), furniture, site.named) for one in newest[:NEWEST]
+        led(release(site.project, one, one.standing(language), furniture, site.named), released)
+        for one in newest[:NEWEST]
     )
     return feed(Feed(language, furniture, tuple(made), site.project.base_url or ""))
 

@@ -16,6 +16,7 @@ from publish.press.aliases import redirects
 from publish.press.edition import Edition, Output
 from publish.press.lists import lists, site
 from publish.press.release import embargoed_copy, release, tombstone
+from publish.press.siblings import led, readable
 from publish.press.topics import names
 from publish.press.workspace import languages
 from publish.releases import faces
@@ -51,10 +52,12 @@ def releases(
 ) -> Iterator[Output]:
     """Yield the files of every release; `embargoed` makes copies for journalists of them."""
     named = names(edition.statement for edition in editions if edition.released)
+    released = readable(editions)
     pictures: dict[str, Picture] = {}
     for edition in editions:
         for standing in edition.released:
-            made = release(project, edition, standing, furniture[standing.language.code], named)
+            words = furniture[standing.language.code]
+            made = led(release(project, edition, standing, words, named), released)
             pictures |= {picture.path: picture for picture in made.pictures}
             yield from _files(project, embargoed_copy(made) if embargoed else made)
     for path, picture in pictures.items():  # two statements may show the same
