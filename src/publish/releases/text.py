@@ -91,12 +91,17 @@ def _render(release: model.Release, laid: Callable[[model.Paragraph], str]) -> b
     def say(words: str, *, fallback: bool = False, heading: bool = False) -> str:
         return laid(model.Paragraph(words, fallback=fallback, heading=heading))
 
+    def within(piece: model.Piece) -> str:
+        turned = piece.fallback and release.source_language.direction != release.language.direction
+        return bidi.enclose(piece.text, release.source_language.direction) if turned else piece.text
+
     body = (("\n" if paragraph.gap else "") + laid(paragraph) for paragraph in release.body.paragraphs)
     return render(
         "release.txt",
         release.furniture,
         release=release,
         lay=say,
+        within=within,
         body="\n".join(body).strip("\n"),
         permanent_address=permanent_address(release),
         original_address=original_address(release),

@@ -475,3 +475,13 @@ def test_a_tombstone_keeps_the_release_s_address(tombstone: model.Tombstone) -> 
     own = "https://press.example/ar/2017-10-19-doors.html"
     assert permanent_address(based) == own
     assert f'<link rel="canonical" href="{own}">' in tombstone_page(based).decode()
+
+
+def test_a_correction_that_falls_back_is_marked_as_what_it_is(
+    release: model.Release, correction: model.DatedPiece
+) -> None:
+    """It stands in the middle of a line of the page's language."""
+    english = replace(correction, piece=model.Piece("It said ten.", "It said ten.", fallback=True))
+    made = page(replace(release, corrections=(english,))).decode()
+    assert '<span lang="en" dir="ltr">It said ten.</span>' in made
+    assert "<span lang=" not in page(replace(release, corrections=(correction,))).decode()

@@ -195,3 +195,12 @@ def test_a_relative_address_is_made_whole(base_url: str | None, shown: str, rele
     paragraph = model.Paragraph("نص", addresses=("2017-10-19-more.html", "https://a.example"))
     made = body(replace(release, base_url=base_url), paragraph)
     assert made.split("\n\n")[0] == "\n".join(filter(None, ("نص", shown, "https://a.example")))
+
+
+def test_what_falls_back_within_a_line_keeps_its_order(
+    release: model.Release, correction: model.DatedPiece
+) -> None:
+    """A correction that is not translated yet stands in an isolate of its own direction, full stop and all."""
+    english = replace(correction, piece=model.Piece("It said ten.", "It said ten.", fallback=True))
+    assert "\u2066It said ten.\u2069" in read(replace(release, corrections=(english,)))
+    assert "\u2066It said" not in read(replace(release, corrections=(correction,)))
