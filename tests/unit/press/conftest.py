@@ -1,12 +1,17 @@
-"""A translator with a pen: changes to single texts of a workspace."""
+"""A translator with a pen, and a plug that is pulled: what befalls a workspace."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
 import polib
 import pytest
+
+from publish.config import load
+from publish.files import Writer
+from publish.press import run
 
 
 @pytest.fixture
@@ -20,3 +25,24 @@ def set_text(office: Path) -> Callable[[int, Callable[[polib.POEntry], None]], N
         catalog.save()
 
     return changed
+
+
+@pytest.fixture
+def cut_off(office: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Return a function that lets a run write so many files of `build/` and then ends it."""
+    real = Writer.write
+
+    def interrupted(writes: int) -> None:
+        count = iter(range(writes))
+
+        def failing(self: Writer, path: str, data: bytes, *, durable: bool = False) -> bool:
+            if path.startswith("build/") and next(count, None) is None:
+                raise KeyboardInterrupt
+            return real(self, path, data, durable=durable)
+
+        monkeypatch.setattr(Writer, "write", failing)
+        with pytest.raises(KeyboardInterrupt):
+            run.release(load(office), Writer(office), now=dt.datetime(2026, 12, 1, tzinfo=dt.UTC))
+        monkeypatch.undo()
+
+    return interrupted

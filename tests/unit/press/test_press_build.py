@@ -570,21 +570,11 @@ def test_what_may_be_an_old_release_is_an_error_until_somebody_decides(
 
 @pytest.mark.parametrize("writes", [2, 5, 12])
 def test_what_a_cut_off_run_left_is_known_to_the_next(
-    writes: int, office: Path, translate: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+    writes: int, office: Path, translate: Callable[..., None], cut_off: Callable[[int], None]
 ) -> None:
     """A statement withdrawn after an interrupted build leaves nothing behind."""
     translate("ar")
-    real, count = Writer.write, iter(range(writes))
-
-    def failing(self: Writer, path: str, data: bytes, *, durable: bool = False) -> bool:
-        if path.startswith("build/") and next(count, None) is None:
-            raise KeyboardInterrupt
-        return real(self, path, data, durable=durable)
-
-    monkeypatch.setattr(Writer, "write", failing)
-    with pytest.raises(KeyboardInterrupt):
-        run.release(load(office), Writer(office), now=NOW)
-    monkeypatch.undo()
+    cut_off(writes)
     (office / GATES).unlink()
     run.release(load(office), Writer(office), now=NOW)
     assert not list(office.glob("build/**/2017-10-20-gates*"))

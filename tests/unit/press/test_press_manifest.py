@@ -13,10 +13,7 @@ import pytest
 from click.testing import Result
 
 from publish import __version__
-from publish.config import load
-from publish.files import Writer
 from publish.parcels.verify import verify
-from publish.press import run
 
 Publish = Callable[..., Result]
 Tree = Callable[[Path], dict[str, bytes]]
@@ -148,23 +145,16 @@ def test_what_is_lost_is_made_again(lost: str, released: Path, publish: Publish,
 
 @pytest.mark.parametrize("writes", [1, 2, 5, 12, 17])
 def test_a_run_that_was_cut_off_is_no_parcel_until_the_next(
-    writes: int, office: Path, translate: Callable[..., None], monkeypatch: pytest.MonkeyPatch,
+    writes: int,
+    office: Path,
+    translate: Callable[..., None],
+    cut_off: Callable[[int], None],
     publish: Publish,
-) -> None:  # fmt: skip
+) -> None:
     """What was begun is named; the next run, even a narrowed one, makes it whole."""
     translate("ar")
     translate("fr")
-    real, count = Writer.write, iter(range(writes))
-
-    def failing(self: Writer, path: str, data: bytes, *, durable: bool = False) -> bool:
-        if path.startswith("build/") and next(count, None) is None:
-            raise KeyboardInterrupt
-        return real(self, path, data, durable=durable)
-
-    monkeypatch.setattr(Writer, "write", failing)
-    with pytest.raises(KeyboardInterrupt):
-        run.release(load(office), Writer(office), now=NOW)
-    monkeypatch.undo()
+    cut_off(writes)
     assert verify(office / "build").problems != ()
     assert {} in manifest(office)["files"].values()
     assert publish("build", "-l", "ar").exit_code == 0

@@ -200,7 +200,7 @@ def test_a_relative_address_is_made_whole(base_url: str | None, shown: str, rele
 def test_what_falls_back_within_a_line_keeps_its_order(
     release: model.Release, correction: model.DatedPiece
 ) -> None:
-    """A correction that is not translated yet stands in an isolate of its own direction, full stop and all."""
+    """A correction that is not translated yet stands in an isolate of its own direction, as a whole."""
     english = replace(correction, piece=model.Piece("It said ten.", "It said ten.", fallback=True))
     assert "\u2066It said ten.\u2069" in read(replace(release, corrections=(english,)))
     assert "\u2066It said" not in read(replace(release, corrections=(correction,)))
