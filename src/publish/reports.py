@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from publish.errors import printable
 from publish.model import Finding, Project, Severity, Status
 from publish.press import progress
-from publish.press.build import Survey
 from publish.press.edition import Edition
 from publish.press.policy import State
 from publish.press.standing import Standing
+from publish.press.survey import Survey
 
 if TYPE_CHECKING:
     from rich.table import Table

@@ -22,10 +22,10 @@ from publish.model import (
     Statement,
     Status,
 )  # fmt: skip
-from publish.press.build import Survey
 from publish.press.edition import Edition
 from publish.press.policy import State
 from publish.press.standing import Standing
+from publish.press.survey import Survey
 
 ENGLISH = Language("en", "en", "English", "English", "ltr", "nplurals=2; plural=(n != 1);")
 ARABIC = Language("ar", "ar", "العربية", "Arabic", "rtl", "nplurals=1; plural=0;")

@@ -17,10 +17,11 @@ from pathlib import Path
 from publish.errors import ConfigError, printable
 from publish.files import Writer
 from publish.model import Project
-from publish.press.build import Survey, asked_for, printer
+from publish.press.build import asked_for, printer
 from publish.press.plan import fonts, releases
 from publish.press.policy import State, embargoed
 from publish.press.protected import hold
+from publish.press.survey import Survey
 from publish.press.workspace import languages
 
 _OURS = ("build", "source", "locale", "review", ".git")

@@ -12,8 +12,8 @@ from publish.files import Writer
 from publish.model import Finding, Language, Project
 from publish.press import build as building
 from publish.press import catalogs, copies
-from publish.press.build import Survey, survey
 from publish.press.catalogs import Shelf, Template
+from publish.press.survey import Survey, survey
 from publish.press.workspace import SITE, Sources, finding, sources
 from publish.press.workspace import languages as every
 

@@ -7,9 +7,10 @@
 4. What is still left and must be kept is reported; what is only compared, if the other side has
    something left as well. Where the language's number words are not known, figures up to a hundred and
    round ones are only compared, because they may be spelled out.
-5. A figure that is missing where the translation has nothing left at all may be in words that are not
-   known: it is `silent`.
-6. A date whose parts were all found must be a date of the source, too: days may not change places.
+5. A figure that is missing, or stands there less often, with nothing left in its place may be in words that
+   are not known: it is `silent`.
+6. A count that is missing was changed where a word that hardly means anything but another number stands.
+7. A date whose parts were all found must be a date of the source, too: days may not change places.
 """
 
 from __future__ import annotations
@@ -239,7 +240,7 @@ def _digits(figures: Sequence[Figure], text: str) -> str:
     return "".join(digits)
 
 
-# --- what is reported (rules 4 to 6) ----------------------------------------------------
+# --- what is reported (rules 4 to 7) ----------------------------------------------------
 
 
 def _reported(lost: Sequence[Figure], added: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
