@@ -4,12 +4,14 @@
 PYTHON ?= python3
 BIN := .venv/bin
 LANGUAGE := $(if $(L),-l $(L))
+PAGES := from publish.catalogs.extraction import words; from publish.catalogs.writer import write; \
+  from publish.releases.environment import template_sources; print(write(words(template_sources())), end="")
 
 .DEFAULT_GOAL := help
-.PHONY: help publish test coverage lint manual check status update clean calibrate bench
+.PHONY: help publish test coverage lint manual pages cldr check status update clean calibrate bench bench-peers faults promises
 
 help: ## List what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 publish: .venv/publish ## Bring catalogs up to date and build every release
 	@$(BIN)/publish release
@@ -27,6 +29,15 @@ manual: .venv/publish ## Make docs/checks.md from the table of rules
 	@$(BIN)/python -X utf8 -c 'from publish.checks.manual import manual; print(manual(), end="")' > docs/checks.new
 	@mv docs/checks.new docs/checks.md
 
+pages: .venv/publish ## Take the words of the pages out of the templates anew
+	@$(BIN)/python -X utf8 -c '$(PAGES)' > pages.new
+	@mv pages.new src/publish/catalogs/pages.pot
+
+cldr: .venv/publish ## Take what is known of languages out of Babel's CLDR anew
+	@for table in traits dates conventions; do \
+	  $(BIN)/python -X utf8 -m publish.languages.making $$table > table.new && \
+	  mv table.new src/publish/languages/$$table.tsv || exit; done
+
 check: .venv/publish ## List what should be mended in sources and translations
 	@$(BIN)/publish check
 
@@ -39,8 +50,17 @@ update: .venv/publish ## Bring catalogs up to date with the sources (L=ar: only 
 calibrate: .venv/develop ## Show what the checks catch, and what they refuse wrongly
 	@$(BIN)/python benchmarks/checks.py
 
-bench: .venv/develop ## Measure a build against a plain loop over the same libraries
-	@$(BIN)/python benchmarks/build.py
+bench: .venv/develop ## Measure what work costs (SIZE=--long: in archives of 1,000 and 10,000)
+	@$(BIN)/python benchmarks/bench.py $(SIZE)
+
+bench-peers: .venv/develop ## Measure it beside mdpo, translate-toolkit, Sphinx and msgmerge
+	@$(BIN)/python benchmarks/peers.py $(SIZE)
+
+faults: .venv/develop ## Kill it, fill its disk, have two at once: many times, and count
+	@PUBLISH_FAULTS=long $(BIN)/python -m pytest tests/faults -n auto
+
+promises: .venv/develop ## Show for each claim of README.md whether it is kept
+	@$(BIN)/python benchmarks/promises.py
 
 clean: ## Remove everything that was made
 	rm -rf build dist .venv .hypothesis .coverage .*_cache

@@ -94,6 +94,14 @@ def nobody_s_own_configuration(tmp_path_factory: pytest.TempPathFactory) -> Iter
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def nobody_s_own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep every test from the cache of whoever runs it: it begins with nothing known, and leaves nothing."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def pseudo() -> Callable[[str, str], str]:
     """Return the translation of a text into `ar` or `fr`: its Latin letters replaced, one by one."""

@@ -28,7 +28,7 @@ class PublishError(Exception):
 
     def __init__(self, path: str, line: int, message: str, *, rule: str | None = None) -> None:
         """Keep where and what; `rule` replaces the class's own rule name."""
-        super().__init__(message)
+        super().__init__(path, line, message)  # with which it is made again in another process
         self.path = path
         self.line = line
         self.message = message

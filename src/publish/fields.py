@@ -19,6 +19,7 @@ import difflib
 import re
 import types
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -61,9 +62,28 @@ def convert(  # noqa: PLR0913  because an error names the file, the line and who
 
 def _with_moments(values: Mapping[str, object], into: type) -> Mapping[str, object]:
     """Return `values` with each text that is a moment, where one is asked for, as that moment."""
-    asked = [name for name, hint in get_type_hints(into).items() if _takes_moment(hint)]
-    found = {name: moment for name in asked if (moment := _moment(values.get(name)))}
+    found = {name: moment for name in _asked(into) if (moment := _moment(values.get(name)))}
     return {**values, **found}
+
+
+@lru_cache(maxsize=64)
+def _hints(into: type) -> Mapping[str, object]:
+    """Return the types of a dataclass's fields."""
+    return get_type_hints(into)
+
+
+@lru_cache(maxsize=64)
+def _asked(into: type) -> tuple[str, ...]:
+    """Return the names of a dataclass's fields that hold a moment."""
+    return tuple(name for name, hint in _hints(into).items() if _takes_moment(hint))
+
+
+@lru_cache(maxsize=64)
+def _required(into: type) -> tuple[str, ...]:
+    """Return the names of a dataclass's fields without a default."""
+    without = dataclasses.MISSING
+    every = dataclasses.fields(into)
+    return tuple(one.name for one in every if one.default is without and one.default_factory is without)
 
 
 def _takes_moment(hint: object) -> bool:
@@ -84,7 +104,7 @@ def _moment(value: object) -> dt.datetime | None:
 def _mistakes(value: object, into: object, key: str, *, strict: bool) -> Iterator[tuple[str, str]]:
     """Yield the dotted key and the message of each mistake in `value`."""
     if isinstance(into, type) and dataclasses.is_dataclass(into) and isinstance(value, Mapping):
-        fields = get_type_hints(into)
+        fields = _hints(into)
         yield from _unknown(value, tuple(fields), key)
         yield from _missing(value, into, key)
         parts = [(_dotted(key, name), value[name], hint) for name, hint in fields.items() if name in value]
@@ -111,10 +131,9 @@ def _unknown(value: Mapping[str, object], known: tuple[str, ...], key: str) -> I
 
 def _missing(value: Mapping[str, object], into: type, key: str) -> Iterator[tuple[str, str]]:
     """Yield a mistake for each field without a default that `value` lacks."""
-    for field in dataclasses.fields(into):
-        required = field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
-        if required and field.name not in value:
-            name = _dotted(key, field.name)
+    for field in _required(into):
+        if field not in value:
+            name = _dotted(key, field)
             yield name, f'"{name}" is missing: add it'
 
 

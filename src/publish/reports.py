@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from publish.errors import printable
 from publish.model import Finding, Project, Severity, Status
 from publish.press import progress
-from publish.press.edition import Edition
+from publish.press.outcome import Outcome, Stand
 from publish.press.policy import State
-from publish.press.standing import Standing
 from publish.press.survey import Survey
 
 if TYPE_CHECKING:
@@ -34,11 +33,11 @@ _NARROWEST = 96  # columns that the widest row of `status` has room in
 
 def release_summary(project: Project, found: Survey) -> Iterator[str]:
     """Yield the closing lines of a run: what is released, and what is not and why."""
-    made = [standing for edition in found.editions for standing in edition.released]
+    made = sum(len(one.released) for one in found.outcomes)
     languages = 1 + len(project.languages)
     yield (
-        f"{_count(len(found.editions), 'statement')} in {_count(languages, 'language')}: "
-        f"{_count(len(made), 'release')} in build/"
+        f"{_count(len(found.outcomes), 'statement')} in {_count(languages, 'language')}: "
+        f"{_count(made, 'release')} in build/"
     )
     if found.refused:
         yield ""
@@ -49,7 +48,7 @@ def release_summary(project: Project, found: Survey) -> Iterator[str]:
                     f"  {one.path}:{one.line}: {one.message}" if one.line else f"  {one.path}: {one.message}"
                 )
     yield from _states(found)
-    yield from _waivers(found.editions)
+    yield from _waivers(found.outcomes)
     warnings = sum(one.severity is Severity.WARNING for one in set(found.findings))
     if warnings:
         yield ""
@@ -58,12 +57,12 @@ def release_summary(project: Project, found: Survey) -> Iterator[str]:
 
 def copies_summary(found: Survey, folder: str) -> Iterator[str]:
     """Yield the closing lines of a run that copied what is embargoed into `folder`."""
-    made = [standing for edition in found.editions for standing in edition.released]
-    if not found.editions:
+    made = sum(len(one.released) for one in found.outcomes)
+    if not found.outcomes:
         yield "No statement is embargoed."
         return
-    statements = _count(len(found.editions), "embargoed statement")
-    yield f"{statements}: {_count(len(made), 'release')} in {folder}, not to be published yet"
+    statements = _count(len(found.outcomes), "embargoed statement")
+    yield f"{statements}: {_count(made, 'release')} in {folder}, not to be published yet"
     yield from _states(found)
 
 
@@ -73,25 +72,20 @@ def _states(found: Survey) -> Iterator[str]:
     What holds in every language counts once for each statement, everything else for each release.
     """
     for state in _LISTED:
-        slugs = [
-            edition.statement.slug
-            for edition in found.editions
-            for one in edition.standings
-            if one.state is state
-        ]
+        slugs = [each.slug for each in found.outcomes for one in each.stands if one.state is state]
         if slugs:
             yield ""
             yield f"{state.capitalize()} ({len(set(slugs) if state in _EVERYWHERE else slugs)}):"
-            yield from _rows(found.editions, state)
+            yield from _rows(found.outcomes, state)
 
 
-def _waivers(editions: Sequence[Edition]) -> Iterator[str]:
+def _waivers(outcomes: Sequence[Outcome]) -> Iterator[str]:
     """Yield what the office waived: each error, in whose words, of which piece."""
     lines = [
-        f"  {code}  {edition.statement.slug}, segment {one.segment}: {one.rule}, by {one.by}"
-        for edition in editions
-        for code, waivers in ((each.language.code, each.waivers) for each in edition.standings)
-        for one in waivers
+        f"  {stand.code}  {each.slug}, segment {one.segment}: {one.rule}, by {one.by}"
+        for each in outcomes
+        for stand in each.stands
+        for one in stand.waivers
     ]
     if lines:
         yield ""
@@ -111,15 +105,12 @@ def intake_account(name: str, found: Intake) -> Iterator[str]:
         yield 'It is a draft: look at what is marked below, then write "status: final" in its front matter.'
 
 
-def written_summary(written: Sequence[str], removed: Sequence[str], *, dry_run: bool) -> str:
-    """Return how many files a run wrote and removed."""
-    verb = "would be " if dry_run else ""
-    changes = ((len(written), "written"), (len(removed), "removed"))
-    parts = [f"{_count(number, 'file')} {verb}{what}" for number, what in changes if number]
-    return ", ".join(parts) or "no file changed"
+def errors(findings: Sequence[Finding]) -> list[str]:
+    """Return a line for each error, once."""
+    return [str(one) for one in dict.fromkeys(findings) if one.severity is Severity.ERROR]
 
 
-def status_table(project: Project, editions: Sequence[Edition], *, color: bool, width: int) -> str:
+def status_table(project: Project, outcomes: Sequence[Outcome], *, color: bool, width: int) -> str:
     """Return statements × languages as tables for a terminal `width` columns wide.
 
     On a narrow one the terminal wraps them: rich would leave columns out.
@@ -128,17 +119,15 @@ def status_table(project: Project, editions: Sequence[Edition], *, color: bool, 
 
     shown = io.StringIO()
     console = Console(file=shown, force_terminal=color, no_color=not color, width=max(width, _NARROWEST))
-    for edition in editions:
-        size = (
-            f"{_count(len(edition.statement.segments), 'segment')}, {_count(progress.words(edition), 'word')}"
-        )
-        rows = ([*_cells([one]), str(one.state)] for one in edition.standings[1:])
-        console.print(_table(f"{edition.statement.slug} ({size})", rows))
-        if behind := progress.uncorrected(edition):
+    for one in outcomes:
+        size = f"{_count(one.stands[0].segments, 'segment')}, {_count(one.words, 'word')}"
+        rows = ([*_cells([stand]), str(stand.state)] for stand in one.stands[1:])
+        console.print(_table(f"{one.slug} ({size})", rows))
+        if behind := progress.uncorrected(one):
             console.print(f"not corrected yet: {', '.join(behind)}", highlight=False, soft_wrap=True)
         console.print()
-    total = f"{_count(len(editions), 'statement')}, {_count(sum(map(progress.words, editions)), 'word')}"
-    sums = (_cells(progress.in_language(editions, language.code)) for language in project.languages)
+    total = f"{_count(len(outcomes), 'statement')}, {_count(sum(one.words for one in outcomes), 'word')}"
+    sums = (_cells(progress.in_language(outcomes, language.code)) for language in project.languages)
     console.print(_table(f"all ({total})", (row for row in sums if row)))
     return "\n".join(line.rstrip() for line in shown.getvalue().rstrip("\n").split("\n"))
 
@@ -163,22 +152,20 @@ def findings_summary(findings: Sequence[Finding]) -> str:
     return f"{_count(errors, 'error')}, {_count(len(findings) - errors, 'warning')}"
 
 
-def _cells(standings: Sequence[Standing]) -> list[str]:
+def _cells(stands: Sequence[Stand]) -> list[str]:
     """Return the language and the numbers of a row: one standing, or all of a language."""
-    counts = map(str, progress.counts(standings).values())
-    codes = dict.fromkeys(one.language.code for one in standings)
-    return [*codes, *counts, _percent(progress.coverage(standings))] if codes else []
+    counts = map(str, progress.counts(stands).values())
+    codes = dict.fromkeys(one.code for one in stands)
+    return [*codes, *counts, _percent(progress.coverage(stands))] if codes else []
 
 
-def _rows(editions: Sequence[Edition], state: State) -> Iterator[str]:
+def _rows(outcomes: Sequence[Outcome], state: State) -> Iterator[str]:
     """Yield a line for each thing to say of what is in `state`, with all that it is true of."""
     reasons: dict[str, list[tuple[str, str]]] = {}
-    for edition in editions:
-        for standing in edition.standings:
-            if standing.state is state:
-                reasons.setdefault(_why(standing), []).append(
-                    (standing.language.code, edition.statement.slug)
-                )
+    for one in outcomes:
+        for stand in one.stands:
+            if stand.state is state:
+                reasons.setdefault(_why(stand), []).append((stand.code, one.slug))
     for reason, where in reasons.items():
         codes, slugs = dict.fromkeys(code for code, _ in where), dict.fromkeys(slug for _, slug in where)
         if len(codes) == 1 and len(slugs) > 1:
@@ -186,20 +173,19 @@ def _rows(editions: Sequence[Edition], state: State) -> Iterator[str]:
             continue
         for slug in slugs:
             named = [code for code, of in where if of == slug]
-            everywhere = len(named) == len(editions[0].standings)
+            everywhere = len(named) == len(outcomes[0].stands)
             yield f"  {slug}: {reason}" if everywhere else f"  {', '.join(named)}  {slug}: {reason}"
 
 
-def _why(standing: Standing) -> str:
-    """Return what a reader of the report should know of a standing."""
-    if not standing.state.published:
-        return standing.reason
-    if standing.state is State.OUTDATED:
-        return f"{_count(standing.count(Status.OUTDATED), 'segment')} to compare with the changed original"
-    lacking = sum(piece.fallback for piece in standing.pieces)
-    if standing.state is State.LEAD:
-        return f"{_count(lacking, 'segment')} to do: title, summary and first paragraph alone"
-    return f"{_count(lacking, 'segment')} shown in the original language"
+def _why(stand: Stand) -> str:
+    """Return what a reader of the report should know of a stand."""
+    if not stand.state.published:
+        return stand.reason
+    if stand.state is State.OUTDATED:
+        return f"{_count(stand.count(Status.OUTDATED), 'segment')} to compare with the changed original"
+    if stand.state is State.LEAD:
+        return f"{_count(stand.lacking, 'segment')} to do: title, summary and first paragraph alone"
+    return f"{_count(stand.lacking, 'segment')} shown in the original language"
 
 
 def _percent(share: float) -> str:

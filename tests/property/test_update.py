@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import polib
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publish.catalogs.site import site_template
 from publish.config import load
 from publish.files import Writer
 from publish.press import run
-from publish.releases.environment import template_sources
 
 SLUG = "2017-10-19-doors"
 CATALOG = f"locale/ar/LC_MESSAGES/{SLUG}.po"
@@ -127,13 +123,10 @@ def test_no_edit_loses_a_translation(
     found_office: Callable[..., None], paragraphs: list[str], visits: list[tuple[list[Edit], bool]]
 ) -> None:
     """Each old text is still there, live, fuzzy or obsolete; a finished one still beside its own source."""
-    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as monkeypatch:
+    with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "office"
         found_office(root, {SLUG: HEAD + "\nNothing yet.\n"}, CONFIGURATION)
         project = load(root)
-        # The page templates do not change here: their words, taken out once, make each run quick.
-        words = site_template(template_sources(), project.publisher, date=dt.date(2017, 10, 19))
-        monkeypatch.setattr("publish.press.catalogs.site_template", lambda *_, **__: words)
         before = polib.POFile()
         for number, (edits_now, translated) in enumerate([([], True), *visits]):
             for edit in edits_now:

@@ -280,7 +280,7 @@ def test_what_cannot_be_written_is_exit_3(blocked: str, command: str, office: Pa
 
 
 def test_a_busy_workspace_is_exit_3_at_once(office: Path, tree: Tree) -> None:
-    """A second run says that another is at work, writes nothing, and does not wait."""
+    """A second run says which process is at work since when, writes nothing, and does not wait."""
     before = tree(office)
     with locked(office):
         run = subprocess.run(
@@ -288,9 +288,9 @@ def test_a_busy_workspace_is_exit_3_at_once(office: Path, tree: Tree) -> None:
             capture_output=True, text=True, timeout=20, check=False,
         )  # fmt: skip
     assert run.returncode == 3
-    assert run.stderr == (
-        ".publish.lock: error write: another publish is at work in this folder: wait until it is done\n"
-    )
+    holder = rf"PID {os.getpid()} since \d{{4}}-\d\d-\d\d \d\d:\d\d"
+    told = rf"\.publish\.lock: error busy: {holder} is at work in this folder: wait until it is done\n"
+    assert re.fullmatch(told, run.stderr)
     assert tree(office) == before
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
 import os
+import re
 import subprocess
 import sys
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -97,7 +102,7 @@ def test_what_was_written_badly_never_replaces_the_old(
 ) -> None:
     """If the disk gives back other bytes, the old file stays and nothing lies beside it."""
     Writer(tmp_path).write("a.txt", b"old")
-    monkeypatch.setattr(Path, "read_bytes", lambda _: b"garbled")
+    monkeypatch.setattr(os, "read", lambda *_: b"garbled")
     with pytest.raises(WriteError, match="could not be read back"):
         Writer(tmp_path).write("a.txt", b"new", durable=True)
     monkeypatch.undo()
@@ -114,30 +119,179 @@ def test_a_file_where_a_folder_should_be_is_one_line(tmp_path: Path) -> None:
     assert str(caught.value).endswith("; see to the folder and run again")
 
 
-def test_a_second_run_is_told_at_once(tmp_path: Path) -> None:
+TAKE = (
+    "import os, sys; from pathlib import Path; from publish.files import locked; root = Path(sys.argv[1])\n"
+)
+
+
+def other(root: Path, script: str) -> subprocess.CompletedProcess[str]:
+    """Return how a process of its own ends that runs `script`, which may take the lock of `root`."""
+    command = [sys.executable, "-c", TAKE + script, str(root)]
+    return subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)
+
+
+def test_a_second_run_is_told_at_once_who_is_at_work(tmp_path: Path) -> None:
     """While one process holds the workspace, another is refused, and does not wait."""
-    script = (
-        "import sys; from pathlib import Path; from publish.files import locked\n"
-        "with locked(Path(sys.argv[1])): print('mine')"
-    )
-    command = [sys.executable, "-c", script, str(tmp_path)]
     with locked(tmp_path):
-        refused = subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)
-    assert "another publish is at work in this folder" in refused.stderr
-    allowed = subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)
-    assert allowed.stdout == "mine\n"
+        refused = other(tmp_path, "with locked(root): pass").stderr.splitlines()[-1]
+    who = rf"PID {os.getpid()} since \d{{4}}-\d\d-\d\d \d\d:\d\d"
+    said = rf".*: \.publish\.lock: error busy: {who} is at work in this folder: wait until it is done"
+    assert re.fullmatch(said, refused)
+    assert other(tmp_path, "with locked(root): print('mine')").stdout == "mine\n"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        b"",
+        b"PID 1 since 2026-11-21T05:12:00+00:00",
+        b"PID 1 since 2026-11-",
+        b"PID 4194305 since 2026-11-21T05:12:00+00:00\n",
+        b"PID 1 since 2026-13-21T05:12:00+00:00\n",
+        b"PID 0 since 2026-11-21T05:12:00+00:00\n",
+        b"\xff" * 200,
+    ],
+    ids=["empty", "without its end", "cut", "nobody", "no day", "a group", "nonsense"],
+)
+def test_what_stands_in_the_lock_is_not_believed(tmp_path: Path, written: bytes) -> None:
+    """Cut, or of a process that is gone: somebody is at work, and nobody is named."""
+    with locked(tmp_path):
+        (tmp_path / LOCK).write_bytes(written)
+        with pytest.raises(WriteError) as caught, locked(tmp_path):
+            pass
+    assert str(caught.value) == (
+        ".publish.lock: error busy: another publish is at work in this folder: wait until it is done"
+    )
+
+
+def test_a_moment_is_shown_as_the_clock_on_the_wall_shows_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file has it in UTC, since the second may have other settings than the first."""
+    monkeypatch.setenv("TZ", "Pacific/Kiritimati")
+    time.tzset()
+    try:
+        with locked(tmp_path):
+            (tmp_path / LOCK).write_bytes(b"PID %d since 2026-11-21T05:12:59+00:00\n" % os.getpid())
+            with pytest.raises(WriteError, match="since 2026-11-21 19:12 is at work"), locked(tmp_path):
+                pass
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
+@pytest.mark.parametrize("ended", [None, KeyboardInterrupt, WriteError("a", 0, "b")])
+def test_a_run_that_ends_leaves_no_lock(
+    tmp_path: Path, ended: type[BaseException] | BaseException | None
+) -> None:
+    """However it ends: a file that lies there tells that a run was killed."""
+    with suppress(KeyboardInterrupt, WriteError), locked(tmp_path):
+        assert names(tmp_path) == [LOCK]
+        if ended:
+            raise ended
+    assert names(tmp_path) == []
 
 
 def test_the_lock_ends_with_the_process_that_held_it(tmp_path: Path) -> None:
-    """A run that was killed leaves its file, which holds nobody up."""
-    script = (
-        "import os, sys; from pathlib import Path; from publish.files import locked\n"
-        "with locked(Path(sys.argv[1])): os._exit(9)"
-    )
-    killed = subprocess.run([sys.executable, "-c", script, str(tmp_path)], timeout=20, check=False)
-    assert killed.returncode == 9
+    """A run that was killed leaves its file, which holds nobody up, and goes with the next."""
+    assert other(tmp_path, "with locked(root): os._exit(9)").returncode == 9
+    assert names(tmp_path) == [LOCK]
     with locked(tmp_path):
-        assert (tmp_path / LOCK).exists()
+        assert (tmp_path / LOCK).read_bytes().startswith(b"PID %d since " % os.getpid())
+    assert names(tmp_path) == []
+
+
+def test_a_process_that_was_forked_does_not_hold_the_lock(tmp_path: Path) -> None:
+    """It may outlive the one that forked it."""
+    script = (
+        "with locked(root):\n"
+        "    (tell, told) = os.pipe()\n"
+        "    if os.fork() == 0:\n"
+        "        os.write(told, b'.'); os.close(1); os.close(2); import time; time.sleep(3); os._exit(0)\n"
+        "    os.read(tell, 1); os._exit(9)"
+    )
+    assert other(tmp_path, script).returncode == 9
+    with locked(tmp_path):
+        assert names(tmp_path) == [LOCK]
+
+
+def test_a_lock_on_a_file_that_was_deleted_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who opened the file just before the holder deleted it takes the next one."""
+    real, deleted = fcntl.flock, [tmp_path / LOCK]
+
+    def late(handle: int, how: int) -> None:
+        while deleted:
+            deleted.pop().unlink()
+        real(handle, how)
+
+    monkeypatch.setattr(fcntl, "flock", late)
+    with locked(tmp_path), pytest.raises(WriteError, match="error busy"), locked(tmp_path):
+        pass
+
+
+@pytest.mark.parametrize(
+    ("make", "said"), [(Path.mkdir, "Is a directory"), (os.mkfifo, "is no file: delete it")]
+)
+def test_something_else_than_a_lock(tmp_path: Path, make: Callable[[Path], None], said: str) -> None:
+    """It is named, and stays."""
+    make(tmp_path / LOCK)
+    with pytest.raises(WriteError, match=rf"\.publish\.lock: error write: .*{said}"), locked(tmp_path):
+        pass
+    assert names(tmp_path) == [LOCK]
+
+
+def test_what_people_made_is_on_the_disk_when_the_run_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file before it takes its place; its folders once, at the end; nothing of what is only made."""
+    settled: list[str] = []
+    real = os.fsync
+
+    def fsync(handle: int) -> None:
+        settled.append(Path(f"/proc/self/fd/{handle}").readlink().relative_to(tmp_path).as_posix())
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    with locked(tmp_path):
+        writer = Writer(tmp_path)
+        writer.write("build/a.html", b"made")
+        writer.write("locale/ar/a.po", b"words", durable=True)
+        writer.write("locale/ar/b.po", b"words", durable=True)
+        assert [Path(one).parent.as_posix() for one in settled] == ["locale/ar", "locale/ar"]
+    assert settled[2:] == [".", "locale", "locale/ar"]
+
+
+def test_what_an_editor_saved_meanwhile_stays(tmp_path: Path) -> None:
+    """Bytes that were made from a file do not take its place when it has others by then."""
+    (tmp_path / "a.po").write_bytes(b"saved")
+    with pytest.raises(
+        WriteError, match=r"a\.po: error write: was saved by another program just now: run again"
+    ):
+        Writer(tmp_path).write("a.po", b"merged", durable=True, over=b"read")
+    assert names(tmp_path) == ["a.po"]
+    assert (tmp_path / "a.po").read_bytes() == b"saved"
+    assert Writer(tmp_path).write("a.po", b"merged", durable=True, over=b"saved") is True
+
+
+def test_a_full_disk_is_told_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The old file stays, nothing lies beside it, and the line says what to do."""
+    (tmp_path / "a.txt").write_bytes(b"old")
+
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "write", full)
+    with pytest.raises(WriteError, match="No space left on device; make room on the disk and run again"):
+        Writer(tmp_path).write("a.txt", b"new")
+    assert names(tmp_path) == ["a.txt"]
+
+
+def test_a_system_that_takes_little_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It gets all of it all the same."""
+    real = os.write
+    monkeypatch.setattr(os, "write", lambda handle, data: real(handle, bytes(data[:3])))
+    Writer(tmp_path).write("a.txt", b"many words")
+    assert (tmp_path / "a.txt").read_bytes() == b"many words"
 
 
 @pytest.mark.parametrize(
@@ -188,7 +342,11 @@ def test_what_a_killed_run_left_is_swept(tmp_path: Path) -> None:
 
 
 def test_all_of_build_is_swept_as_soon_as_the_lock_is_held(tmp_path: Path) -> None:
-    """What is left there may be a whole page that was embargoed since, in a folder nobody writes to now."""
+    """What is left there may be a whole page that was embargoed since, in a folder nobody writes to now.
+
+    The file of the lock tells that the last run was killed.
+    """
+    (tmp_path / LOCK).write_bytes(b"")
     for folder in ("build/ar", "build/gone/deep", "locale/ar"):
         (tmp_path / folder).mkdir(parents=True)
         (tmp_path / folder / LEFT).write_bytes(b"a whole page")
@@ -198,7 +356,7 @@ def test_all_of_build_is_swept_as_soon_as_the_lock_is_held(tmp_path: Path) -> No
     (tmp_path / "build/linked").symlink_to(tmp_path / "outside")
     with locked(tmp_path):
         left = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob(LEFT))
-    assert left == [f"locale/ar/{LEFT}", f"outside/{LEFT}"]
+    assert left == [f"outside/{LEFT}"]
     assert names(tmp_path / "build/ar") == ["a.html"]
 
 
@@ -243,7 +401,7 @@ def test_a_killed_run_leaves_what_the_next_one_sweeps(tmp_path: Path) -> None:
     """What a process leaves that dies while it writes bears the name that is swept."""
     script = (
         "import os, sys; from pathlib import Path; from publish import files\n"
-        "files._compare = lambda *_: os._exit(9)\n"
+        "os.replace = lambda *_: os._exit(9)\n"
         "with files.locked(Path(sys.argv[1])): files.Writer(Path(sys.argv[1])).write('a/b.txt', b'x')"
     )
     killed = subprocess.run([sys.executable, "-c", script, str(tmp_path)], timeout=20, check=False)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from publish import reports
+from publish.cli.session import files_changed
 from publish.model import (
     Finding,
     Kind,
@@ -23,6 +24,7 @@ from publish.model import (
     Status,
 )  # fmt: skip
 from publish.press.edition import Edition
+from publish.press.outcome import Outcome, outcome
 from publish.press.policy import State
 from publish.press.standing import Standing
 from publish.press.survey import Survey
@@ -39,8 +41,8 @@ def piece(status: Status) -> Piece:
     return Piece("", "", fallback=status in {FUZZY, NONE})
 
 
-def edition(slug: str, *rows: tuple[Language, State, tuple[Status, ...], str]) -> Edition:
-    """Return a statement of as many two-word segments as the rows have statuses."""
+def became(slug: str, *rows: tuple[Language, State, tuple[Status, ...], str]) -> Outcome:
+    """Return what became of a statement of as many two-word segments as the rows have statuses."""
     statuses = rows[0][2]
     segments = tuple(Segment("two words", Kind.PARAGRAPH, 5) for _ in statuses)
     metadata = Metadata("A title", dt.date(2017, 10, 19))
@@ -51,16 +53,16 @@ def edition(slug: str, *rows: tuple[Language, State, tuple[Status, ...], str]) -
         Standing(language, state, each, tuple(map(piece, each)), reason=why, refused=each.count(NONE))
         for language, state, each, why in rows
     )
-    return Edition(statement, (source, *others))
+    return outcome(Edition(statement, (source, *others)))
 
 
-EDITIONS = (
-    edition(
+OUTCOMES = (
+    became(
         "2017-10-19-doors",
         (ARABIC, State.RELEASED, (DONE, DONE, DONE), ""),
         (CHINESE, State.WITHHELD, (DONE, FUZZY, NONE), "1 missing and 1 fuzzy of 3 segments"),
     ),
-    edition(
+    became(
         "2017-10-20-gates",
         (ARABIC, State.OUTDATED, (DONE, OLD, OLD), ""),
         (CHINESE, State.PARTIAL, (DONE, DONE, NONE), ""),
@@ -70,12 +72,12 @@ EDITIONS = (
 
 def found(*findings: Finding) -> Survey:
     """Return a survey of the two statements."""
-    return Survey(EDITIONS, {}, findings)
+    return Survey(OUTCOMES, {}, findings)
 
 
 def test_the_table_has_every_number() -> None:
     """Statements with their languages, then the sums of each language."""
-    assert reports.status_table(PROJECT, EDITIONS, color=False, width=80) == (
+    assert reports.status_table(PROJECT, OUTCOMES, color=False, width=80) == (
         "2017-10-19-doors (3 segments, 6 words)\n"
         "language      translated  outdated  fuzzy  missing  refused  approved  coverage  state\n"
         "ar                     3         0      0        0        0         0     100 %  released\n"
@@ -95,14 +97,14 @@ def test_the_table_has_every_number() -> None:
 
 def test_a_narrow_terminal_loses_nothing() -> None:
     """The terminal may wrap the lines; no column is left out."""
-    table = reports.status_table(PROJECT, EDITIONS, color=False, width=30)
-    assert table == reports.status_table(PROJECT, EDITIONS, color=False, width=80)
+    table = reports.status_table(PROJECT, OUTCOMES, color=False, width=30)
+    assert table == reports.status_table(PROJECT, OUTCOMES, color=False, width=80)
 
 
 def test_color_is_asked_for() -> None:
     """Without it the table has no control character."""
-    assert "\x1b" in reports.status_table(PROJECT, EDITIONS, color=True, width=80)
-    assert "\x1b" not in reports.status_table(PROJECT, EDITIONS, color=False, width=80)
+    assert "\x1b" in reports.status_table(PROJECT, OUTCOMES, color=True, width=80)
+    assert "\x1b" not in reports.status_table(PROJECT, OUTCOMES, color=False, width=80)
 
 
 def test_a_workspace_without_statements_has_an_empty_table() -> None:
@@ -120,7 +122,7 @@ def test_a_workspace_without_statements_has_an_empty_table() -> None:
 def test_only_what_is_complete_says_100(translated: int, segments: int, shown: str) -> None:
     """A share is rounded down."""
     statuses = (DONE,) * translated + (NONE,) * (segments - translated)
-    made = (edition("2017-10-19-doors", (ARABIC, State.WITHHELD, statuses, "")),)
+    made = (became("2017-10-19-doors", (ARABIC, State.WITHHELD, statuses, "")),)
     row = reports.status_table(PROJECT, made, color=False, width=80).splitlines()[2]
     assert f" {shown} " in row
 
@@ -153,7 +155,7 @@ def test_the_summary_lists_what_is_normal_and_not_complete() -> None:
 )
 def test_every_state_has_its_heading_and_a_reason(state: State, reason: str, heading: str, row: str) -> None:
     """Whatever is not simply released is listed once."""
-    made = edition("2017-10-19-doors", (ARABIC, state, (DONE, FUZZY, NONE), reason))
+    made = became("2017-10-19-doors", (ARABIC, state, (DONE, FUZZY, NONE), reason))
     lines = list(reports.release_summary(PROJECT, Survey((made,), {}, ())))
     assert lines[2:] == [heading, f"  ar  2017-10-19-doors: {row}"]
 
@@ -162,7 +164,7 @@ def test_what_holds_in_every_language_counts_once_a_statement() -> None:
     """Two languages of one draft are one draft; two of one withheld statement are two releases."""
     rows = (("2017-10-19-doors", State.DRAFT), ("2017-10-20-gates", State.WITHHELD))
     made = tuple(
-        edition(slug, (ARABIC, state, (DONE,), "so"), (CHINESE, state, (DONE,), "so")) for slug, state in rows
+        became(slug, (ARABIC, state, (DONE,), "so"), (CHINESE, state, (DONE,), "so")) for slug, state in rows
     )
     lines = list(reports.release_summary(PROJECT, Survey(made, {}, ())))
     assert [line for line in lines if line.endswith("):")] == ["Draft (1):", "Withheld (2):"]
@@ -201,18 +203,16 @@ def test_the_summary_counts_warnings_once() -> None:
 @pytest.mark.parametrize(
     ("written", "removed", "dry_run", "said"),
     [
-        ([], [], False, "no file changed"),
-        (["a"], [], False, "1 file written"),
-        (["a", "b"], ["c"], False, "2 files written, 1 file removed"),
-        ([], ["c", "d"], False, "2 files removed"),
-        (["a"], ["c"], True, "1 file would be written, 1 file would be removed"),
+        (0, 0, False, "no file changed"),
+        (1, 0, False, "1 file written"),
+        (2, 1, False, "2 files written, 1 file removed"),
+        (0, 2, False, "2 files removed"),
+        (1, 1, True, "1 file would be written, 1 file would be removed"),
     ],
 )
-def test_what_was_written_is_counted(
-    written: list[str], removed: list[str], said: str, *, dry_run: bool
-) -> None:
+def test_what_was_written_is_counted(written: int, removed: int, said: str, *, dry_run: bool) -> None:
     """A dry run says what would be."""
-    assert reports.written_summary(written, removed, dry_run=dry_run) == said
+    assert files_changed(written, removed, dry_run=dry_run) == said
 
 
 def test_findings_are_counted_by_severity() -> None:

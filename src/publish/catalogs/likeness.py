@@ -16,10 +16,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-
-from rapidfuzz import fuzz, process
 
 THRESHOLD = 65.0  # of 100
 COMPARED = 2000  # characters
@@ -32,24 +30,27 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The old texts, and for each word the numbers of the texts that hold it."""
+    """The old texts, and where there are many, for each word the numbers of the texts that hold it."""
 
     texts: tuple[str, ...]
-    places: Mapping[str, tuple[int, ...]]
+    places: Mapping[str, Sequence[int]]
 
 
 def index(texts: Iterable[str]) -> Texts:
     """Return `texts` in their order, ready to be searched."""
     texts = tuple(texts)
     places: dict[str, list[int]] = {}
-    for number, text in enumerate(texts):
-        for word in _words(text):
-            places.setdefault(word, []).append(number)
-    return Texts(texts, {word: tuple(numbers) for word, numbers in places.items()})
+    if len(texts) > CANDIDATES:
+        for number, text in enumerate(texts):
+            for word in _words(text):
+                places.setdefault(word, []).append(number)
+    return Texts(texts, places)
 
 
 def likest(text: str, among: Texts) -> int | None:
     """Return the number of the text likest to `text`, the first of equals, or None if none is like it."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  because most runs have nothing to compare
+
     numbers = [number for number in _candidates(text, among) if _may_be_like(text, among.texts[number])]
     beginnings = [among.texts[number][:COMPARED] for number in numbers]
     found = process.extractOne(text[:COMPARED], beginnings, scorer=fuzz.ratio, score_cutoff=THRESHOLD)

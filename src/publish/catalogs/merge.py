@@ -22,6 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import polib
 
@@ -43,14 +44,19 @@ class Memory:
     entries: tuple[polib.POEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Past:
-    """What a catalog held: its entries by key, its memory by context, and the work that was doubted."""
+    """What a catalog held: its entries, by key, and the work that was doubted."""
 
+    catalog: polib.POFile
     entries: Mapping[Key, polib.POEntry]
-    memories: Mapping[str | None, Memory]
     doubted: frozenset[Hashable]
     harmless: Harmless
+
+    @cached_property
+    def memories(self) -> Mapping[str | None, Memory]:
+        """The old translations by context, gathered when the first new message looks for one."""
+        return _memories(self.catalog)
 
 
 def _all_harmless(_: str, __: str) -> bool:
@@ -169,7 +175,7 @@ def _flags(*entries: polib.POEntry, fuzzy: bool) -> list[str]:
 
 def _past(catalog: polib.POFile, harmless: Harmless) -> Past:
     doubted = frozenset(_text(entry) for entry in catalog if has_text(entry) and _is_doubted(entry))
-    return Past({key(entry): entry for entry in catalog}, _memories(catalog), doubted, harmless)
+    return Past(catalog, {key(entry): entry for entry in catalog}, doubted, harmless)
 
 
 def _is_doubted(entry: polib.POEntry) -> bool:

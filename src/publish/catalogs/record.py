@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable, Sequence
 
 import polib
 
@@ -35,12 +36,22 @@ def record(po: polib.POFile) -> str:
     """Return the value of `X-Publish-Messages` for the messages of `po`."""
     entries = live(po)
     last = int(bool(entries) and has_text(entries[-1]))
-    return f"{len(entries)} {last} {_digest(entries)}"
+    return f"{len(entries)} {last} {_digest(map(key, entries))}"
 
 
 def record_digest(po: polib.POFile) -> str:
     """Return the recorded digest of the ids, empty if there is none."""
     return _parts(po)[2]
+
+
+def is_proven(recorded: str, keys: Sequence[Key], *, ended: bool) -> bool:
+    """Tell whether `recorded` alone proves a catalog with the live messages `keys` to be whole.
+
+    `ended` tells that its last message is obsolete or has a translation. What is proven here, `complete`
+    lets pass with any template; what is not, it may still let pass.
+    """
+    _, had_text, digest = _read(recorded)
+    return bool(keys) and digest == _digest(keys) and (ended or not had_text)
 
 
 def complete(catalog: polib.POFile, previous_template: polib.POFile | None, path: str) -> None:
@@ -61,7 +72,7 @@ def _check_ids(
     catalog: polib.POFile, entries: list[polib.POEntry], template: polib.POFile | None, path: str
 ) -> None:
     count, _, digest = _parts(catalog)
-    if digest == _digest(entries):
+    if digest == _digest(map(key, entries)):
         return
     if template is not None:
         _check_template(catalog, template, path)
@@ -97,17 +108,21 @@ def _check_template(catalog: polib.POFile, template: polib.POFile, path: str) ->
 
 
 def _parts(po: polib.POFile) -> tuple[int, int, str]:
+    return _read(po.metadata.get(RECORD, ""))
+
+
+def _read(recorded: str) -> tuple[int, int, str]:
     """Return the recorded count, whether the last had a text, and digest; an unreadable record is none."""
-    match = _RECORD.fullmatch(po.metadata.get(RECORD, ""))
+    match = _RECORD.fullmatch(recorded)
     return (int(match[1]), int(match[2]), match[3]) if match else (0, 0, "")
 
 
-def _digest(entries: list[polib.POEntry]) -> str:
+def _digest(keys: Iterable[Key]) -> str:
     """Return 16 hexadecimal digits of SHA-256 over the sorted ids.
 
     A context is joined as in gettext's MO files; no id holds a control character of its own.
     """
-    ids = sorted(_identity(key(entry)) for entry in entries)
+    ids = sorted(map(_identity, keys))
     return hashlib.sha256("\0".join(ids).encode()).hexdigest()[:16]
 
 

@@ -1,8 +1,7 @@
 """What there is to translate around the statements: `site.pot`, and what its catalogs say.
 
-Strings come from the page templates through Babel and Jinja2's own extractor, with the
-comments that begin with `TRANSLATORS:`. References name a template without a line: lines
-move with every change of layout. The publisher's name, paragraph and contact lines come from
+The words of the pages come from the page templates, by way of `pages.pot`: `extraction` makes it when one of
+them is edited, and it is part of the package. The publisher's name, paragraph and contact lines come from
 `publish.toml`, under contexts of their own. A contact line that is nothing but addresses and
 numbers is not translated; it is published as it is. A translation may change no address and
 no telephone number: on the page they become links that a reader trusts as the publisher's.
@@ -13,28 +12,23 @@ shown in the source language, so that a new one takes no language's pages down.
 from __future__ import annotations
 
 import datetime as dt
-import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from importlib.resources import files
 
 import polib
-from babel.messages.extract import extract
 
 from publish.addresses import without
 from publish.catalogs.addresses import same_addresses, same_numbers
-from publish.catalogs.entries import CatalogFile, key, live
+from publish.catalogs.entries import CatalogFile, clone, joined, key, live
 from publish.catalogs.header import template_file
+from publish.catalogs.reader import read
 from publish.catalogs.record import RECORD, record
-from publish.errors import CatalogError
 from publish.model import Furniture, Key, Publisher
 
 NAME, ABOUT, CONTACT, TOPIC = "publisher name", "publisher about", "contact", "topic"
 
-_EXTRACTOR = "jinja2.ext:babel_extract"
-_KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
-_OPTIONS = {"silent": "false"}  # else a template with a mistake would count as empty
-_PLACEHOLDER = re.compile(r"%\(\w+\)s")
 _FORMAT = re.compile(r"%\(\w+\)s|%%|%")
 _PLACES = "has other places to fill in (%(name)s) than its original: copy them from there"
 _CONFIGURATION = "publish.toml"
@@ -47,26 +41,23 @@ _ORIGINS = {
 }
 
 
-def site_template(
-    templates: Mapping[str, str], publisher: Publisher, topics: Iterable[str] = (), *, date: dt.date
+def pages() -> CatalogFile:
+    """Return the words of the page templates of this package."""
+    file = files("publish.catalogs") / "pages.pot"
+    return read(file.read_bytes(), file.name)
+
+
+def furniture_template(
+    words: Iterable[polib.POEntry], publisher: Publisher, topics: Iterable[str] = (), *, date: dt.date
 ) -> CatalogFile:
     """Return the template of the page furniture.
 
-    `templates` maps a template's name to its Jinja2 text; `topics` are those of all statements, each once;
-    `date` is the content's. Raises
-    `CatalogError` (rule `catalog-template`) for a plural or a context in a page template, which
-    `Furniture` has no room for, and Jinja2's own error for a template that does not parse.
+    `words` are those of the page templates; `topics` are those of all statements, each once; `date` is the
+    content's.
     """
     po = template_file("site", date)
-    found: dict[Key, polib.POEntry] = {}
-    for name, text in sorted(templates.items()):
-        for entry in _extracted(name, text):
-            _add(found, entry)
-    for context, text in _lines(publisher):
-        _add(found, _line(context, text, _CONFIGURATION))
-    for topic in topics:
-        _add(found, _line(TOPIC, topic, _SOURCES))
-    po.extend(found.values())
+    lines = (_line(context, text, _CONFIGURATION) for context, text in _lines(publisher))
+    po.extend(joined((*map(clone, words), *lines, *(_line(TOPIC, topic, _SOURCES) for topic in topics))))
     po.metadata[RECORD] = record(po)
     return po
 
@@ -114,27 +105,6 @@ def fill_in(po: polib.POFile, known: Mapping[str, str]) -> None:
     po.metadata[RECORD] = record(po)
 
 
-# --- extraction --------------------------------------------------------------------------
-
-
-def _extracted(name: str, text: str) -> Iterator[polib.POEntry]:
-    messages = extract(_EXTRACTOR, io.BytesIO(text.encode()), _KEYWORDS, ("TRANSLATORS:",), _OPTIONS)
-    for line, message, comments, context in messages:
-        if not isinstance(message, str) or context is not None:
-            raise CatalogError(
-                name,
-                line,
-                f"{message!r} has a plural or a context; use a plain string",
-                rule="catalog-template",
-            )
-        yield polib.POEntry(
-            msgid=message,
-            comment="\n".join(" ".join(comment.split()) for comment in comments),
-            occurrences=[(name, "")],
-            flags=["python-format"] if _PLACEHOLDER.search(message) else [],
-        )
-
-
 def _lines(publisher: Publisher) -> Iterator[tuple[str, str]]:
     """Return context and text of each line of the publisher that needs translation."""
     yield NAME, publisher.name
@@ -149,15 +119,6 @@ def _has_words(line: str) -> bool:
 
 def _line(context: str, text: str, where: str) -> polib.POEntry:
     return polib.POEntry(msgctxt=context, msgid=text, comment=_ORIGINS[context], occurrences=[(where, "")])
-
-
-def _add(found: dict[Key, polib.POEntry], entry: polib.POEntry) -> None:
-    """Add `entry`, or what it says more than the same message found before."""
-    first = found.setdefault(key(entry), entry)
-    if first is not entry:
-        first.occurrences = list(dict.fromkeys([*first.occurrences, *entry.occurrences]))
-        lines = dict.fromkeys([*first.comment.split("\n"), *entry.comment.split("\n")])
-        first.comment = "\n".join(line for line in lines if line)
 
 
 # --- what a catalog says -----------------------------------------------------------------

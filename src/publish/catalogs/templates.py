@@ -25,14 +25,15 @@ def template(statement: Statement, *, date: dt.date) -> CatalogFile:
     segments: dict[Key, list[Segment]] = {}
     for segment in statement.segments:
         segments.setdefault(segment.key, []).append(segment)
-    po.extend(_entry(statement, recurring) for recurring in segments.values())
+    title, path = _one_line(statement.metadata.title), f"source/{statement.slug}.md"
+    po.extend(_entry(recurring, title, path) for recurring in segments.values())
     po.metadata[RECORD] = record(po)
     return po
 
 
-def _entry(statement: Statement, recurring: list[Segment]) -> polib.POEntry:
-    comments = (line for segment in recurring for line in _comments(statement, segment))
-    references = ((f"source/{statement.slug}.md", str(segment.line)) for segment in recurring)
+def _entry(recurring: list[Segment], title: str, path: str) -> polib.POEntry:
+    comments = [line for segment in recurring for line in _comments(segment, title)]
+    references = [(path, str(segment.line)) for segment in recurring]
     return polib.POEntry(
         msgctxt=recurring[0].context,
         msgid=recurring[0].text,
@@ -41,8 +42,8 @@ def _entry(statement: Statement, recurring: list[Segment]) -> polib.POEntry:
     )
 
 
-def _comments(statement: Statement, segment: Segment) -> Iterator[str]:
-    yield f"{segment.kind} of “{_one_line(statement.metadata.title)}”"
+def _comments(segment: Segment, title: str) -> Iterator[str]:
+    yield f"{segment.kind} of “{title}”"
     yield from map(_target, segment.targets)
     if note := _one_line(segment.note):
         yield f"note: {note}"

@@ -27,7 +27,35 @@ def write(po: polib.POFile) -> str:
     blocks += [_entry(entry) for entry in po if entry.obsolete]
     if comment := trailing_comment(po):
         blocks.append(_comment("#", comment))
-    return "\n".join("".join(map(_ended, block)) for block in blocks)
+    return "\n".join(blocks)
+
+
+def _header(po: polib.POFile) -> str:
+    fields = "".join(f"{name}: {value}\n" for name, value in po.ordered_metadata())
+    fuzzy = "#, fuzzy\n" if po.metadata_is_fuzzy else ""
+    return f'{_comment("#", po.header)}{fuzzy}msgid ""\n{_field("", "msgstr", fields)}'
+
+
+def _entry(entry: polib.POEntry) -> str:
+    prefix, previous = ("#~ ", "#~| ") if entry.obsolete else ("", "#| ")
+    return "".join(
+        (
+            _comment("#", entry.tcomment),
+            _comment("#.", entry.comment),
+            *(_ended(f"#: {path}:{line}" if line else f"#: {path}") for path, line in entry.occurrences),
+            _ended(f"#, {', '.join(entry.flags)}") if entry.flags else "",
+            _field(previous, "msgctxt", entry.previous_msgctxt),
+            _field(previous, "msgid", entry.previous_msgid),
+            _field(previous, "msgid_plural", entry.previous_msgid_plural),
+            _field(prefix, "msgctxt", entry.msgctxt),
+            _field(prefix, "msgid", entry.msgid),
+            _translation(prefix, entry),
+        )
+    )
+
+
+def _comment(mark: str, text: str) -> str:
+    return "".join(_ended(f"{mark} {line}".rstrip(" \t")) for line in text.split("\n")) if text else ""
 
 
 def _ended(line: str) -> str:
@@ -38,55 +66,23 @@ def _ended(line: str) -> str:
     return f"{line} \n" if line.endswith("\\") else f"{line}\n"
 
 
-def _header(po: polib.POFile) -> list[str]:
-    fields = "".join(f"{name}: {value}\n" for name, value in po.ordered_metadata())
-    fuzzy = ["#, fuzzy"] if po.metadata_is_fuzzy else []
-    return [*_comment("#", po.header), *fuzzy, 'msgid ""', *_field("", "msgstr", fields)]
-
-
-def _entry(entry: polib.POEntry) -> list[str]:
-    prefix = "#~ " if entry.obsolete else ""
-    return [
-        *_comment("#", entry.tcomment),
-        *_comment("#.", entry.comment),
-        *(f"#: {path}:{line}" if line else f"#: {path}" for path, line in entry.occurrences),
-        *_flags(entry),
-        *_fields("#~| " if entry.obsolete else "#| ", _previous(entry)),
-        *_fields(prefix, _texts(entry)),
-    ]
-
-
-def _comment(mark: str, text: str) -> list[str]:
-    return [f"{mark} {line}".rstrip(" \t") for line in text.split("\n")] if text else []
-
-
-def _flags(entry: polib.POEntry) -> list[str]:
-    return [f"#, {', '.join(entry.flags)}"] if entry.flags else []
-
-
-def _previous(entry: polib.POEntry) -> list[tuple[str, str | None]]:
-    return [
-        ("msgctxt", entry.previous_msgctxt),
-        ("msgid", entry.previous_msgid),
-        ("msgid_plural", entry.previous_msgid_plural),
-    ]
-
-
-def _texts(entry: polib.POEntry) -> list[tuple[str, str | None]]:
-    source = [("msgctxt", entry.msgctxt), ("msgid", entry.msgid)]
+def _translation(prefix: str, entry: polib.POEntry) -> str:
     if not entry.msgid_plural:
-        return [*source, ("msgstr", entry.msgstr)]
-    forms = [(f"msgstr[{index}]", text) for index, text in sorted(entry.msgstr_plural.items())]
-    return [*source, ("msgid_plural", entry.msgid_plural), *forms]
+        return _field(prefix, "msgstr", entry.msgstr)
+    forms = (_field(prefix, f"msgstr[{index}]", text) for index, text in sorted(entry.msgstr_plural.items()))
+    return "".join((_field(prefix, "msgid_plural", entry.msgid_plural), *forms))
 
 
-def _fields(prefix: str, fields: list[tuple[str, str | None]]) -> list[str]:
-    return [line for keyword, text in fields if text is not None for line in _field(prefix, keyword, text)]
+def _field(prefix: str, keyword: str, text: str | None) -> str:
+    """Return the lines of one field, none for None: a text of several lines starts below its keyword."""
+    if text is None:
+        return ""
+    if "\n" not in text[:-1]:
+        return f'{prefix}{keyword} "{_escaped(text)}"\n'
+    lines = (f'{prefix}"{_escaped(line)}"\n' for line in _LINES.findall(text))
+    return f'{prefix}{keyword} ""\n{"".join(lines)}'
 
 
-def _field(prefix: str, keyword: str, text: str) -> list[str]:
-    """Return the lines of one field: a text of several lines starts below its keyword."""
-    lines = _LINES.findall(text)
-    lines = ["", *lines] if lines[1:] else lines or [""]
-    quoted = [f'"{polib.escape(line)}"' for line in lines]
-    return [f"{prefix}{keyword} {quoted[0]}", *(f"{prefix}{line}" for line in quoted[1:])]
+def _escaped(line: str) -> str:
+    """Return `line` with polib's escapes: of quotes, backslashes, and characters that cannot be printed."""
+    return polib.escape(line) if '"' in line or "\\" in line or not line.isprintable() else line

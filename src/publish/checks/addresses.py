@@ -10,13 +10,13 @@ list: `@amnesty` may become `@AmnestyFrance`.
 from __future__ import annotations
 
 import html
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from publish.addresses import as_read, key
 from publish.addresses import found as addresses_in
+from publish.checks.late import late
 from publish.checks.rule import ERROR, MOST, Found, Pair, Rule, quoted
 from publish.model import Piece
 
@@ -36,8 +36,8 @@ RULES = (
     ),
 )
 
-_HREF = re.compile(r'href="([^"]*)"')
-_NAME = re.compile(r"[A-Z][^/@:]*\Z")
+_HREF = late(r'href="([^"]*)"')
+_NAME = late(r"[A-Z][^/@:]*\Z")
 
 
 def found(pair: Pair) -> Iterator[Found]:

@@ -34,16 +34,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from publish.checks.late import late
+
 MOST_CHANGES = 3
 MOST_SHARE = 0.2
 LONG_WORD = 7
 
 _SPELLINGS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "…": "..."})
-_YEARS = re.compile(r"(?<![\w.,–-])((?:19|20)\d\d)–(?=(?:19|20)\d\d(?![\w–-]))")
-_FINAL_STOP = re.compile(r"(?<=[^\W_])[.。۔।]\Z")
-_LITERAL = re.compile(r"[`<\\]")
-_PROSE_WORD = re.compile(r"""(["'(]?)([a-z]+)((?:'s)?[.,;:!?)"']*)""")
-_ISE = re.compile(r"is(?=(?:e[drs]?|ers|ing|ations?)$)")
+_YEARS = late(r"(?<![\w.,–-])((?:19|20)\d\d)–(?=(?:19|20)\d\d(?![\w–-]))")
+_FINAL_STOP = late(r"(?<=[^\W_])[.。۔।]\Z")
+_LITERAL = late(r"[`<\\]")
+_PROSE_WORD = late(r"""(["'(]?)([a-z]+)((?:'s)?[.,;:!?)"']*)""")
+_ISE = late(r"is(?=(?:e[drs]?|ers|ing|ations?)$)")
 _CONSONANTS = frozenset("bcdfghjklmnpqrstvwxyz")
 
 
@@ -91,20 +93,18 @@ _OPENS_A_REPORT = tuple(
     """
     )
 )
-_COMMA_OR_DASH = re.compile(r",(?!\d)|[–—]|(?<!\w)-")
+_COMMA_OR_DASH = late(r",(?!\d)|[–—]|(?<!\w)-")
 # No mark: the comma of "5,000", and a hyphen or an apostrophe within a word.
-_MARK = re.compile(r"""(?!,\d)[,;:.!?()\[\]"*_/–—]|(?<!\w)['-]|['-](?!\w)""")
-_SENTENCE_BEGINS = re.compile(r"[.!?](?:\[\^\w+\])? ")
+_MARK = late(r"""(?!,\d)[,;:.!?()\[\]"*_/–—]|(?<!\w)['-]|['-](?!\w)""")
+_SENTENCE_BEGINS = late(r"[.!?](?:\[\^\w+\])? ")
 # Four letters, so that a title ("Capt. Ali") is not taken for the end.
-_SENTENCE_ENDS = re.compile(r"(?<=[a-z]{4}[.!?]) ")
+_SENTENCE_ENDS = late(r"(?<=[a-z]{4}[.!?]) ")
 
-_OPENING = re.compile(r"(?:In|On|At) (?:\d{1,2} )?[A-Z][a-z]+(?: (?:19|20)\d\d)?|In (?:19|20)\d\d")
-_AFTER_OPENING = re.compile(
-    r"(?:it|he|she|they|we|(?:the|an?|its|his|her|their) ([a-z]+))(?= )", re.IGNORECASE
-)
-_LIST = re.compile(r"(?:.* )?([a-z]+), ([a-z]+), ([a-z]+)", re.DOTALL)
-_LAST_OF_LIST = re.compile(r"and ([a-z]+)(?=[.;]|\Z)")
-_CLAUSE = re.compile(
+_OPENING = late(r"(?:In|On|At) (?:\d{1,2} )?[A-Z][a-z]+(?: (?:19|20)\d\d)?|In (?:19|20)\d\d")
+_AFTER_OPENING = late(r"(?:it|he|she|they|we|(?:the|an?|its|his|her|their) ([a-z]+))(?= )", re.IGNORECASE)
+_LIST = late(r"(?:.* )?([a-z]+), ([a-z]+), ([a-z]+)", re.DOTALL)
+_LAST_OF_LIST = late(r"and ([a-z]+)(?=[.;]|\Z)")
+_CLAUSE = late(
     r"""
     (?: It | He | She | They | We | The\ [a-z]+ ) \ (?: was | were )
     \ (?: arrested | bombed | burned | closed | destroyed | detained | executed | freed | hanged | injured
@@ -113,21 +113,21 @@ _CLAUSE = re.compile(
     """,
     re.VERBOSE,
 )
-_SECOND_CLAUSE = re.compile(
+_SECOND_CLAUSE = late(
     r"(?:and|but) (?:it|he|she|they|we|(?:the|its|his|her|their) [a-z]+) (?:was|were|had|could|did) "
 )
 _REPORTS = (
     (
-        re.compile(r"(?:It|He|She|They|We) (?:called for|asked for|condemned|welcomed|rejected) (.+)"),
-        re.compile(r"(?:and|but) (?:added|noted|said|stressed|warned) that "),
+        late(r"(?:It|He|She|They|We) (?:called for|asked for|condemned|welcomed|rejected) (.+)"),
+        late(r"(?:and|but) (?:added|noted|said|stressed|warned) that "),
     ),
     (
-        re.compile(r"(?:It|He|She) (?:calls for|asks for|condemns|welcomes|rejects) (.+)"),
-        re.compile(r"(?:and|but) (?:adds|describes|notes|says|stresses|warns) (?:how|that) "),
+        late(r"(?:It|He|She) (?:calls for|asks for|condemns|welcomes|rejects) (.+)"),
+        late(r"(?:and|but) (?:adds|describes|notes|says|stresses|warns) (?:how|that) "),
     ),
     (  # "people were" cannot be who "describes"
-        re.compile(r"(?:It|He|She) (?:concludes|estimates|finds|says) that (.+ were .+)"),
-        re.compile(r"(?:and|but) (?:adds|describes|notes|says|stresses|warns) (?:how|that) "),
+        late(r"(?:It|He|She) (?:concludes|estimates|finds|says) that (.+ were .+)"),
+        late(r"(?:and|but) (?:adds|describes|notes|says|stresses|warns) (?:how|that) "),
     ),
 )
 _BOTH_WORDS = _pairs(

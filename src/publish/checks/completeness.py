@@ -7,11 +7,12 @@ in a text of another script may not.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from publish import addresses
 from publish.checks import lengths
+from publish.checks.late import late
 from publish.checks.rule import ERROR, WARNING, Found, Pair, Rule, quoted
 from publish.checks.writing import scripts
 from publish.checks.writing.characters import says_something
@@ -97,11 +98,15 @@ _STATES: Mapping[Status, tuple[str, str]] = {
 }
 _SENTENCE = 8  # words
 _MARKS = 12  # characters of punctuation by which a copy may differ
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_LATIN_WORD = r"[A-Za-z\u00c0-\u024f]+(?:['’-][A-Za-z\u00c0-\u024f]+)*"
-_RUN = re.compile(rf"(?<![\w'’-]){_LATIN_WORD}(?:[ ,;:]{{1,2}}{_LATIN_WORD}){{2,}}")
-_ASIDE = re.compile(r"\([^()]*\)|（[^（）]*）|[«“\"„《「][^«»“”\"„《》「」]*[»”\"“》」]")
-_SMALL = re.compile(r"\b[a-z]{4,}\b")
+_BEGINNING = 16  # characters
+_WORD = late(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_LATIN = r"[A-Za-z\u00c0-\u024f]"
+_JOINED = rf"(?:['’-]{_LATIN}+)*"
+_RUN = late(  # first a letter: texts in other scripts are passed over quickly
+    rf"{_LATIN}(?<![\w'’-].){_LATIN}*{_JOINED}(?:[ ,;:]{{1,2}}{_LATIN}+{_JOINED}){{2,}}"
+)
+_ASIDE = late(r"\([^()]*\)|（[^（）]*）|[«“\"„《「][^«»“”\"„《》「」]*[»”\"“》」]")
+_SMALL = late(r"\b[a-z]{4,}\b")
 
 
 def found(pair: Pair) -> Iterator[Found]:
@@ -117,12 +122,17 @@ def found(pair: Pair) -> Iterator[Found]:
             message = f"{quoted(source)} is translated by nothing that can be read: translate it"
             yield Found("empty-text", message)
         return
-    standing = list(_left_standing(pair, pair.piece))
+    standing = tuple(_left_standing(pair, pair.piece))
     yield from standing or _length(pair, pair.piece)
-    lines, wanted = pair.piece.text.count("\n") + 1, pair.original.text.count("\n") + 1
-    if lines < wanted:
+    if "\n" in pair.original.text:
+        yield from _lines(pair.piece.text.count("\n") + 1, pair.original.text.count("\n") + 1)
+
+
+def _lines(given: int, wanted: int) -> Iterator[Found]:
+    """Yield that a translation has fewer lines than its source text."""
+    if given < wanted:
         message = (
-            f"the source text has {wanted} lines, the translation {lines}: press Enter where a line ends"
+            f"the source text has {wanted} lines, the translation {given}: press Enter where a line ends"
         )
         yield Found("missing-newline", message)
 
@@ -135,7 +145,7 @@ def _left_standing(pair: Pair, piece: Piece) -> Iterator[Found]:
     if _base(pair.source.language.code) == _base(pair.target.language.code):
         return
     text, source = piece.text, pair.original.text
-    if abs(len(text) - len(source)) <= _MARKS and _bare(text) == _bare(source):
+    if abs(len(text) - len(source)) <= _MARKS and _same_letters(text, source):
         yield from _same(pair)
     elif scripts.writing(pair.target.language.tag) != "Latn" and (run := _run(text, source)):
         yield Found("part-untranslated", f"{quoted(run)} is left as in the source text: translate it", run)
@@ -163,11 +173,18 @@ def _run(text: str, source: str) -> str:
     return ""
 
 
+def _same_letters(text: str, source: str) -> bool:
+    """Tell whether the two have the same letters and digits; nearly always the first of them say no."""
+    one, other = _bare(text[:_BEGINNING]), _bare(source[:_BEGINNING])
+    return (one.startswith(other) or other.startswith(one)) and _bare(text) == _bare(source)
+
+
 def _bare(text: str) -> str:
-    """Return the letters and digits of `text`."""
+    """Return the letters and digits of `text`, each folded by itself."""
     return "".join(filter(str.isalnum, text.casefold()))
 
 
+@lru_cache(maxsize=64)
 def _base(code: str) -> str:
     return code.partition("_")[0].partition("-")[0]
 

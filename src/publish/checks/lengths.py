@@ -13,6 +13,8 @@ Lengths of long texts are proportional, with a spread that shrinks as texts grow
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 RATIOS = {
     "ar": 0.90, "de": 1.12, "en": 1.00, "es": 1.13, "fa": 0.98, "fr": 1.16, "ru": 1.06, "tr": 1.04,
     "zh": 0.34,
@@ -49,6 +51,7 @@ def fault(source: str, text: str, source_language: str, language: str) -> tuple[
     return ("too-short", share) if share < least else ("too-long", share)
 
 
+@lru_cache(maxsize=64)
 def _ratio(source_language: str, language: str) -> float | None:
     known = RATIOS.get(_base(source_language)), RATIOS.get(_base(language))
     return known[1] / known[0] if known[0] and known[1] else None

@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 
+from publish.checks.late import late
 from publish.checks.rule import ERROR, MOST, WARNING, Found, Pair, Rule, quoted
 from publish.checks.writing.characters import says_something, underscores
 from publish.model import FootnoteReference, Piece, Segment, Target
@@ -110,22 +111,22 @@ RULES = (
     ),
 )
 
-_CODE = re.compile(r"<code>(.*?)</code>", re.DOTALL)
-_LINK = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
-_WRITTEN_LINK = re.compile(r"\[[^\[\]]*\]\(\d+\)")
-_ANY_TAG = re.compile(r"<[^<>]*>")
-_EMPHASIS = re.compile(r"<(/?)(?:em|strong)>")
-_TITLE_MARKS = re.compile("[《〈«「『]")  # what many languages write for emphasis on a title
-_ORDINAL = re.compile(r"<(sup)>[A-Za-z]{1,4}</\1>")
-_PLACEHOLDER = re.compile(
+_CODE = late(r"<code>(.*?)</code>", re.DOTALL)
+_LINK = late(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+_WRITTEN_LINK = late(r"\[[^\[\]]*\]\(\d+\)")
+_ANY_TAG = late(r"<[^<>]*>")
+_EMPHASIS = late(r"<(/?)(?:em|strong)>")
+_TITLE_MARKS = late("[《〈«「『]")  # what many languages write for emphasis on a title
+_ORDINAL = late(r"<(sup)>[A-Za-z]{1,4}</\1>")
+_PLACEHOLDER = late(
     r"\$?\{(?:[A-Za-z_][A-Za-z0-9_.]*|[0-9]*)\}|%\([A-Za-z_]\w*\)[sdif]|(?<![\w%])%[sdif](?![^\W_])"
 )
-_BLOCK = re.compile(
+_BLOCK = late(
     r"(?:#{1,6}|[-+*])\s|>|\||(?:-\s?){3,}\Z|(?:\*\s?){3,}\Z|(?:_\s?){3,}\Z|={3,}\Z|`{3}|~{3}|(\d{1,9})[.)]\s"
 )
-_STRAY = re.compile(r"\*{2,}|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)|`")
-_ESCAPED = re.compile(r"\\[*`]")
-_IN_PLAIN = re.compile(
+_STRAY = late(r"\*{2,}|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)|`")
+_ESCAPED = late(r"\\[*`]")
+_IN_PLAIN = late(
     r"\*\*|__|\]\(|`|</?[A-Za-z]|&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]+);"
     r"|(?<!\w)[*_](?=\w)[^*_]*(?<=\w)[*_](?!\w)"
 )

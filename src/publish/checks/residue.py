@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from publish import addresses
+from publish.checks.late import late
 from publish.checks.rule import ERROR, MOST, Found, Pair, Rule, quoted
 from publish.checks.wording import forms
 from publish.checks.writing import scripts
@@ -33,12 +34,12 @@ RULES = (
     ),
 )
 
-_MARKUP = re.compile(r"\]\(\d+\)|\[\^[^\[\]]*\]")
+_MARKUP = late(r"\]\(\d+\)|\[\^[^\[\]]*\]")
 _LATIN = r"A-Za-z\u00c0-\u024f"  # a name touches other letters: Chinese has no spaces, Arabic has particles
 _NAME = rf"[A-Z\u00c0-\u00de][{_LATIN}-]+(?:['’][A-Z][{_LATIN}-]+)?"
 _OPENING = "The|An?|I[nt]|On|At|By|For|From|To|Of|As|And|But|This|That|His|Her|Its|Their|After|Before|When"
-_CAPITALS = re.compile(rf"(?<![\w@/.])(?:(?:{_OPENING}) )?({_NAME}(?: (?:al-|el-)?{_NAME})*)")
-_CAPITAL = re.compile(rf"(?<![{_LATIN}])[A-Z\u00c0-\u00de][{_LATIN}-]*(?:['’][A-Z][{_LATIN}-]+)?")
+_CAPITALS = late(rf"(?<![\w@/.])(?:(?:{_OPENING}) )?({_NAME}(?: (?:al-|el-)?{_NAME})*)")
+_CAPITAL = late(rf"(?<![{_LATIN}])[A-Z\u00c0-\u00de][{_LATIN}-]*(?:['’][A-Z][{_LATIN}-]+)?")
 _ALIKE = 0.7  # share of letters, in order: Saydnaya and Sednaya, not Homs and Hama
 _STEM = 4  # letters
 

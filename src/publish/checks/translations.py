@@ -6,12 +6,12 @@ Every family of rules is asked. What the office waived for this segment is a war
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
 from publish.checks import addresses, completeness, facts, markup, residue
+from publish.checks.late import late
 from publish.checks.rule import MOST, Check, Found, Pair
 from publish.checks.rules import SEVERITIES
 from publish.checks.wording import names, terms
@@ -43,14 +43,14 @@ def translation_findings(pair: Pair, *, path: str, statement: str) -> Iterator[F
     What is left of an earlier text is told where nothing else is wrong: most of it is wrong otherwise too.
     `path` is the catalog's, `statement` a slug.
     """
-    counts = Counter[str]()
+    counts: dict[str, int] = {}
     wrong = False
     for check in (*(CHECKS if _readable(pair) else _UNREADABLE), residue.found):
         if check is residue.found and wrong:
             return
         for found in check(pair):
             wrong = wrong or SEVERITIES[found.rule] is Severity.ERROR
-            counts[found.rule] += 1
+            counts[found.rule] = counts.get(found.rule, 0) + 1
             if counts[found.rule] <= MOST:
                 yield _finding(pair, found, path, statement)
 
@@ -62,7 +62,8 @@ def waive(finding: Finding, by: str) -> Finding:
 
 
 def _readable(pair: Pair) -> bool:
-    return pair.piece is None or all(one.rule != "too-complex" for one in pair.piece.refused)
+    refused = pair.piece.refused if pair.piece else ()
+    return not refused or all(one.rule != "too-complex" for one in refused)
 
 
 def _finding(pair: Pair, found: Found, path: str, statement: str) -> Finding:
@@ -108,4 +109,4 @@ def _goes_on(one: str, other: str) -> bool:
     return (one.isdecimal() and other.isdecimal()) or (one.isalpha() and other.isalpha())
 
 
-_SEPARATED = re.compile(r"\d[.,:/\u00a0\u202f\u066b\u066c'’]\d")
+_SEPARATED = late(r"\d[.,:/\u00a0\u202f\u066b\u066c'’]\d")

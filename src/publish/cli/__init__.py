@@ -13,15 +13,18 @@ from __future__ import annotations
 import io
 import os
 import sys
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from publish import __version__
 from publish.cli import everyday, parcels, reviews, steps
+from publish.cli.place import Place
 from publish.cli.session import ProtectedNames, Session, is_unspeakable, print_findings
 from publish.errors import ConfigError, PublishError, WriteError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SECTIONS: tuple[tuple[str, tuple[click.Command, ...]], ...] = (
     ("Every day", (everyday.new, everyday.import_, everyday.release, everyday.status)),
@@ -67,7 +70,7 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("-C", "root", type=click.Path(file_okay=False, path_type=Path), default=".", metavar="DIR",
+@click.option("-C", "root", type=Place(file_okay=False), default=".", metavar="DIR",
               help="Work in the workspace DIR instead of this folder.")  # fmt: skip
 @click.option("-q", "--quiet", is_flag=True, help="Say only what has to be mended.")
 @click.option("-v", "--verbose", is_flag=True, help="Name every file that is written.")

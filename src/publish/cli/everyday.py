@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
-import shutil
 import sys
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from publish.cli.moment import now_option
+from publish.cli.place import Place
 from publish.cli.session import (
     Session,
-    close,
     dry_runs,
     form_option,
     guard,
     writing,
 )
+from publish.cli.work import crew, executor_option, force_option, informed, jobs_option, make
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from publish.cache.store import Cache
+    from publish.files import Writer
+    from publish.model import Project
+    from publish.press.survey import Survey
 
 
 def _day(_: click.Context, __: click.Parameter, value: str | None) -> dt.date | None:
@@ -32,7 +38,7 @@ def _day(_: click.Context, __: click.Parameter, value: str | None) -> dt.date | 
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.argument("folder", type=Place(), metavar="DIR")
 @click.option(
     "-l",
     "--language",
@@ -76,6 +82,8 @@ def import_(  # noqa: PLR0913 because each is an option of the command
     dry_run: bool,
 ) -> None:
     """Turn a pasted text FILE (or - for what is piped in) into a statement in source/."""
+    from pathlib import Path
+
     from publish import reports
     from publish.press.start import bring_in
 
@@ -90,18 +98,24 @@ def import_(  # noqa: PLR0913 because each is an option of the command
 
 
 @click.command()
+@jobs_option
+@executor_option
+@force_option
 @now_option
 @dry_runs
 @click.pass_obj
-def release(session: Session, now: dt.datetime, *, dry_run: bool) -> None:
+def release(  # noqa: PLR0913  because each is an option of the command
+    session: Session, jobs: int | None, executor: str | None, now: dt.datetime, *, force: bool, dry_run: bool
+) -> None:
     """Extract, update, check and build: everything there is to do."""
-    from publish import reports
-    from publish.press import run
+    hands = crew(jobs, executor)
 
-    project = session.project()
-    with writing(session, dry_run=dry_run) as writer:
-        found = run.release(project, writer, now=now)
-    close(session, writer, found.findings, reports.release_summary(project, found))
+    def work(project: Project, writer: Writer, cache: Cache) -> Survey:
+        from publish.press import run
+
+        return run.release(project, writer, now=now, cache=cache, crew=hands, anew=force)
+
+    make(session, work, now, ("release", "build"), anew=force, dry_run=dry_run)
 
 
 @click.command()
@@ -113,17 +127,22 @@ def release(session: Session, now: dt.datetime, *, dry_run: bool) -> None:
 @click.pass_obj
 def status(session: Session, form: str, fail_under: float | None, now: dt.datetime) -> None:
     """Show how far each statement is translated into each language."""
+    import json
+    import shutil
+
     from publish import reports
     from publish.press import progress, run
 
     project = session.project()
-    found = run.look(project, now=now)
+    found = informed(
+        session, lambda cache: run.look(project, now=now, cache=cache, crew=crew(None)), kept=False
+    )
     if form == "json":
-        click.echo(json.dumps(progress.status(project, found.editions), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(progress.status(project, found.outcomes), ensure_ascii=False, indent=2))
     else:
         width = shutil.get_terminal_size((110, 24)).columns
         color = click.get_current_context().color is not False and sys.stdout.isatty()
-        click.echo(reports.status_table(project, found.editions, color=color, width=width))
-    shares = [progress.coverage(progress.in_language(found.editions, one.code)) for one in project.languages]
+        click.echo(reports.status_table(project, found.outcomes, color=color, width=width))
+    shares = [progress.coverage(progress.in_language(found.outcomes, one.code)) for one in project.languages]
     if fail_under is not None and any(share * 100 < fail_under for share in shares):
         click.get_current_context().exit(1)

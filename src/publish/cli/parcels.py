@@ -5,16 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from publish.cli.moment import now_option
+from publish.cli.place import Place
 from publish.cli.session import Session, close, languages_option, writing
+from publish.cli.work import crew, informed
 from publish.errors import ConfigError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from publish.model import Signing
     from publish.press.bundles import Made
 
@@ -36,9 +39,11 @@ def bundle(session: Session, codes: Sequence[str], now: dt.datetime, *, sign: bo
     stamp = _epoch(os.environ.get("SOURCE_DATE_EPOCH"))
     languages, _ = asked(project, codes, ())
     with writing(session, dry_run=False) as writer:
-        found = run.build(project, writer, now=now)
+        found = informed(
+            session, lambda cache: run.build(project, writer, now=now, cache=cache, crew=crew(None))
+        )
         tags = [one.tag for one in languages]
-        stamp = stamp or bundles.newest(found.editions)
+        stamp = stamp or bundles.newest(found.outcomes)
         made = bundles.bundle(project, writer, tags, stamp=stamp, sign=sign)
     summary = (*reports.release_summary(project, found), *_made(made, project.signing))
     close(session, writer, found.findings, summary)
@@ -69,7 +74,7 @@ def _epoch(written: str | None) -> dt.datetime | None:
 
 
 @click.command()
-@click.argument("parcel", type=click.Path(path_type=Path), metavar="DIR|ZIP")
+@click.argument("parcel", type=Place(), metavar="DIR|ZIP")
 @click.option(
     "--key",
     metavar="KEY",
@@ -100,6 +105,8 @@ def verify(session: Session, parcel: Path, key: str | None) -> None:
 
 def _written(key: str) -> str:
     """Return what the file called `key` holds, or `key` itself where it is no file."""
+    from pathlib import Path
+
     try:
         if Path(key).is_file():
             return Path(key).read_text("utf-8")

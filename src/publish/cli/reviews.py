@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from publish.cli.place import Place
 from publish.cli.session import Session, dry_runs, exit_with, guard, print_findings, writing
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from publish.press.reviewing.approve import Outcome
 
 language_option = click.option(
@@ -22,7 +24,7 @@ language_option = click.option(
 @click.command()
 @language_option
 @click.argument("slug")
-@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+@click.option("--output", type=Place(dir_okay=False), metavar="FILE",
               help="Write the page to FILE.")  # fmt: skip
 @click.pass_obj
 def review(session: Session, code: str, slug: str, output: Path | None) -> None:
@@ -52,7 +54,7 @@ def review(session: Session, code: str, slug: str, output: Path | None) -> None:
               help="Only this segment, as `publish review` numbers it (may be repeated).")  # fmt: skip
 @click.option("--allow", multiple=True, metavar="RULE",
               help="Waive the errors of this rule in the segments named (may be repeated).")  # fmt: skip
-@click.option("--key", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
+@click.option("--key", type=Place(exists=True, dir_okay=False), metavar="FILE",
               help="Your secret key for minisign, if it is not where minisign looks.")  # fmt: skip
 @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD",
               help="The day of the approval, if it is not today.")  # fmt: skip

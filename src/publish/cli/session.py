@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from publish import own
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from publish.files import Writer
     from publish.model import Finding, Project, Protected
 
@@ -37,10 +41,12 @@ class Session:
         Raises ProtectedNames, before anything else is read, if one stands in it.
         """
         from publish.config import load
-        from publish.press.protected import scan
 
-        if found := scan(self.root, self.protected()):
-            raise ProtectedNames(found)
+        if own.may_protect(os.environ):
+            from publish.press.protected import scan
+
+            if found := scan(self.root, self.protected()):
+                raise ProtectedNames(found)
         return load(self.root)
 
     def protected(self) -> Protected:
@@ -67,6 +73,8 @@ form_option = click.option(
 
 def guard(session: Session) -> Callable[[str, bytes], None]:
     """Return what looks at each file before it is written: it raises WriteError for a protected name."""
+    if not own.may_protect(os.environ):
+        return lambda _, __: None
     from publish.press.protected import refuse
 
     return partial(refuse, protected=session.protected())
@@ -77,6 +85,8 @@ def is_unspeakable(text: str) -> bool:
 
     A list that cannot be read tells nothing here: whatever reads the workspace says so, and stops.
     """
+    if not own.may_protect(os.environ):
+        return False
     from publish.config.protected import names
     from publish.errors import ConfigError
     from publish.press.protected import holds
@@ -105,11 +115,26 @@ def close(session: Session, writer: Writer, found: Sequence[Finding], summary: I
     """Report a run that wrote: its errors, then what it did and its `summary`; and exit."""
     from publish import reports
 
-    print_findings([one for one in dict.fromkeys(found) if one.severity == "error"], to_stderr=True)
-    session.say(reports.written_summary(writer.written, writer.removed, dry_run=writer.dry_run))
+    written = files_changed(len(writer.written), len(writer.removed), dry_run=writer.dry_run)
+    tell(session, reports.errors(found), (written, *summary))
+
+
+def files_changed(written: int, removed: int, *, dry_run: bool) -> str:
+    """Return how many files a run wrote and removed, in words."""
+    verb = "would be " if dry_run else ""
+    changes = ((written, "written"), (removed, "removed"))
+    parts = [f"{number} file{'s' * (number != 1)} {verb}{what}" for number, what in changes if number]
+    return ", ".join(parts) or "no file changed"
+
+
+def tell(session: Session, errors: Sequence[str], summary: Iterable[str]) -> None:
+    """Print `errors` and what a run did, and exit: with 1 if there is something to mend."""
+    for line in errors:
+        click.secho(line, fg="red", err=True)
     for line in summary:
         session.say(line)
-    exit_with(found)
+    if errors:
+        click.get_current_context().exit(1)
 
 
 def print_findings(findings: Sequence[Finding], *, to_stderr: bool) -> None:

@@ -7,12 +7,12 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import nullcontext
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from publish.cli.moment import now_option
+from publish.cli.place import Place
 from publish.cli.session import (
     ProtectedNames,
     Session,
@@ -24,9 +24,15 @@ from publish.cli.session import (
     statements_argument,
     writing,
 )
+from publish.cli.work import crew, executor_option, force_option, informed, jobs_option, make
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from publish.cache.store import Cache
+    from publish.files import Writer
     from publish.model import Finding, Language, Project
+    from publish.press.survey import Survey
 
 
 @click.command()
@@ -53,7 +59,11 @@ def init(session: Session, code: str, *, dry_run: bool) -> None:
     project = session.project()
     with writing(session, dry_run=dry_run) as writer:
         project, language = start.add_language(project, code, writer)
-        findings = run.update(project, writer, [language])
+
+        def work(cache: Cache) -> Sequence[Finding]:
+            return run.update(project, writer, [language], cache=cache, crew=crew(None))
+
+        findings = informed(session, work, kept=not dry_run)
     folder = f"locale/{language.code}/LC_MESSAGES/"
     following = f"Translate the files in {folder}, site.po first: without its lines no page can be made"
     close(session, writer, findings, [following])
@@ -62,9 +72,12 @@ def init(session: Session, code: str, *, dry_run: bool) -> None:
 @click.command()
 @languages_option
 @statements_argument
+@jobs_option
 @dry_runs
 @click.pass_obj
-def update(session: Session, codes: Sequence[str], slugs: Sequence[str], *, dry_run: bool) -> None:
+def update(
+    session: Session, codes: Sequence[str], slugs: Sequence[str], jobs: int | None, *, dry_run: bool
+) -> None:
     """Bring templates and catalogs up to date with the sources."""
     from publish.press import run
     from publish.press.workspace import asked
@@ -72,7 +85,11 @@ def update(session: Session, codes: Sequence[str], slugs: Sequence[str], *, dry_
     project = session.project()
     languages, statements = asked(project, codes, slugs)
     with writing(session, dry_run=dry_run) as writer:
-        findings = run.update(project, writer, languages, statements)
+
+        def work(cache: Cache) -> Sequence[Finding]:
+            return run.update(project, writer, languages, statements, cache=cache, crew=crew(jobs))
+
+        findings = informed(session, work, kept=not dry_run)
     close(session, writer, findings)
 
 
@@ -107,7 +124,11 @@ def _found(session: Session, now: dt.datetime) -> Sequence[Finding]:
     from publish.press import run
 
     try:
-        return tuple(dict.fromkeys(run.look(session.project(), now=now).findings))
+        project = session.project()
+        found = informed(
+            session, lambda cache: run.look(project, now=now, cache=cache, crew=crew(None)), kept=False
+        )
+        return tuple(dict.fromkeys(found.findings))
     except ProtectedNames as protected:
         return protected.findings
 
@@ -128,6 +149,8 @@ def _summarize(findings: Sequence[Finding]) -> None:
 
     A page that cannot be written changes nothing about what was found: it is told, and that is all.
     """
+    from pathlib import Path
+
     from publish.errors import WriteError
     from publish.files import append
     from publish.findings import summary
@@ -145,35 +168,46 @@ def _summarize(findings: Sequence[Finding]) -> None:
 @click.option(
     "--embargoed",
     "folder",
-    type=click.Path(path_type=Path),
+    type=Place(),
     metavar="DIR",
     help="Make copies of what is embargoed, for journalists, in DIR, and nothing else.",
 )
+@jobs_option
+@executor_option
+@force_option
 @now_option
 @dry_runs
 @click.pass_obj
-def build(  # noqa: PLR0913  because each is an option of the command
+def build(  # noqa: PLR0913, PLR0917  because each is an option of the command
     session: Session,
     codes: Sequence[str],
     slugs: Sequence[str],
     folder: Path | None,
+    jobs: int | None,
+    executor: str | None,
     now: dt.datetime,
     *,
+    force: bool,
     dry_run: bool,
 ) -> None:
     """Make build/ from the catalogs as they are."""
-    from publish import reports
-    from publish.press import run
     from publish.press.workspace import asked
 
-    project = session.project()
-    languages, statements = asked(project, codes, slugs)
     if folder is not None:
+        project = session.project()
+        languages, statements = asked(project, codes, slugs)
         _copy(session, project, folder, languages=languages, slugs=statements, now=now, dry_run=dry_run)
         return
-    with writing(session, dry_run=dry_run) as writer:
-        found = run.build(project, writer, languages, statements, now=now)
-    close(session, writer, found.findings, reports.release_summary(project, found))
+    hands = crew(jobs, executor)
+
+    def work(project: Project, writer: Writer, cache: Cache) -> Survey:
+        from publish.press import run
+
+        wanted = asked(project, codes, slugs)
+        return run.build(project, writer, *wanted, now=now, cache=cache, crew=hands, anew=force)
+
+    commands = () if codes or slugs else ("build",)
+    make(session, work, now, commands, anew=force, dry_run=dry_run)
 
 
 def _copy(  # noqa: PLR0913  because each narrows what is copied, or where

@@ -16,12 +16,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from publish import own
 from publish.config.toml import key_lines, read, tables
 from publish.errors import ConfigError
 from publish.fields import convert
 from publish.model import Protected
 
-VARIABLE = "PUBLISH_PROTECTED"
+VARIABLE = own.PROTECTED
 
 _LEAST = 2  # letters: one alone stands in every text
 
@@ -84,18 +85,17 @@ def _path(environment: Mapping[str, str]) -> Path | None:
     """Return where the list lies, if anything says so (rule 1)."""
     if stated := environment.get(VARIABLE):
         return _home(stated).absolute()
-    base = Path(environment.get("XDG_CONFIG_HOME", ""))
-    own = (base if base.is_absolute() else _home("~/.config")) / "publish" / "config.toml"
+    file = Path(own.configuration(environment))
     try:
-        text = read(own, str(own))
+        text = read(file, str(file))
     except FileNotFoundError:
         return None
-    values, lines = tables(text, str(own)), key_lines(text)
+    values, lines = tables(text, str(file)), key_lines(text)
     if not isinstance(values.get("protected", ""), str):
         message = '"protected" is the path of a file: write the names into that file, and its path here'
-        raise ConfigError(str(own), lines.get("protected", 0), message)
-    settings = convert(values, _Own, path=str(own), lines=lines, error=ConfigError)
-    return own.parent / _home(settings.protected) if settings.protected else None
+        raise ConfigError(str(file), lines.get("protected", 0), message)
+    settings = convert(values, _Own, path=str(file), lines=lines, error=ConfigError)
+    return file.parent / _home(settings.protected) if settings.protected else None
 
 
 def _inside(path: Path, root: Path) -> bool:

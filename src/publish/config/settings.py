@@ -39,17 +39,14 @@ _UNSEEN = re.compile(
 )  # ends lines, turns them, or hides in them
 _WITH_HOST = {"http", "https"}
 _TARGET_SCHEMES = {*_WITH_HOST, "mailto", "tel"}
-_BASE_FAULTS = (
-    (re.compile(" "), "there is a space in it: take it out, or write %20"),
-    (re.compile(r"""[\\"'<>]"""), "there is a backslash, a quote, < or > in it: take it out"),
-    (re.compile(r"//[^/]*[^\x00-\x7f]"), "write its host in punycode, like xn--mgberp4a5d4ar.example"),
-    (re.compile(r"[^\x00-\x7f]"), "write what is not ASCII percent-encoded, like %C3%A9"),
-    (re.compile(r"^[^/]*//[^/?#]*@"), "everybody would see who logs in: take out what stands before @"),
-    (re.compile(r"^[^/]*//.*//"), 'there is "//" in its path: write one slash'),
-    (
-        re.compile(r"[^/:]/(?:\.|%2e){1,2}(?:[/?#]|$)", re.IGNORECASE),
-        'there is "." or ".." in its path: write where that leads',
-    ),
+_BASE_FAULTS = (  # patterns that are compiled when there is an address to search
+    (r" ", "there is a space in it: take it out, or write %20"),
+    (r"""[\\"'<>]""", "there is a backslash, a quote, < or > in it: take it out"),
+    (r"//[^/]*[^\x00-\x7f]", "write its host in punycode, like xn--mgberp4a5d4ar.example"),
+    (r"[^\x00-\x7f]", "write what is not ASCII percent-encoded, like %C3%A9"),
+    (r"^[^/]*//[^/?#]*@", "everybody would see who logs in: take out what stands before @"),
+    (r"^[^/]*//.*//", 'there is "//" in its path: write one slash'),
+    (r"[^/:]/(?:\.|%2[eE]){1,2}(?:[/?#]|$)", 'there is "." or ".." in its path: write where that leads'),
 )
 _TOP = ("base_url", "source_language", "together", "formats")  # what stands above the first table
 
@@ -267,7 +264,7 @@ def _base_url(url: str | None, lines: Mapping[str, int]) -> str | None:
 
 def _base_fault(url: str) -> str:
     """Return why no folder of a site can stand at `url`, and what to do; nothing if one can."""
-    found = (advice for pattern, advice in _BASE_FAULTS if pattern.search(url))
+    found = (advice for pattern, advice in _BASE_FAULTS if re.search(pattern, url))
     if url.isprintable() and (advice := next(found, "")):
         return advice
     if _scheme(url) not in _WITH_HOST or not _leads(url) or set(url) & set("?#"):

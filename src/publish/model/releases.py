@@ -220,11 +220,15 @@ class Index:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """The newest releases of one language, for those who subscribe; its addresses need a `base_url`."""
+    """The newest releases of one language, for those who subscribe; its addresses need a `base_url`.
+
+    `entries` are as `releases.feed.entry` makes them; `updated` is the last day on which one of them changed.
+    """
 
     language: Language
     furniture: Furniture
-    releases: tuple[Release, ...]
+    entries: tuple[str, ...]
+    updated: dt.date | None
     base_url: str
 
 

@@ -15,8 +15,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from publish.errors import PublishError
@@ -88,13 +90,54 @@ class Manifest:
 
 def encode(manifest: Manifest) -> bytes:
     """Return the bytes of `MANIFEST.json`."""
-    files: dict[str, object] = {path: {} for path in manifest.unfinished}
-    files |= {path: _entry(one) for path, one in manifest.files.items()}
-    releases: dict[str, dict[str, object]] = {}
-    for (slug, tag), origin in manifest.releases.items():
-        releases.setdefault(slug, {})[tag] = _release(origin)
-    found = {"files": files, "releases": releases, "version": _VERSION}
-    return json.dumps(found, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+    files: dict[str, str] = dict.fromkeys(manifest.unfinished, "{}")
+    files |= {path: entry(one) for path, one in manifest.files.items()}
+    releases = ((slug, tag, release(one)) for (slug, tag), one in sorted(manifest.releases.items()))
+    return "".join(streamed(sorted(files.items()), releases)).encode()
+
+
+def streamed(files: Iterable[tuple[str, str]], releases: Iterable[tuple[str, str, str]]) -> Iterator[str]:
+    """Yield the text of `MANIFEST.json`, piece by piece.
+
+    `files` are paths, each with its `entry`; `releases` slugs and tags, each with its `release`. Both are in
+    order.
+    """
+    yield '{"files":{'
+    comma = ""
+    for path, one in files:
+        yield f"{comma}{_json(path)}:{one}"
+        comma = ","
+    yield '},"releases":{'
+    comma = ""
+    for slug, languages in groupby(releases, key=itemgetter(0)):
+        yield f"{comma}{_json(slug)}:{{"
+        yield ",".join(f"{_json(tag)}:{one}" for _, tag, one in languages)
+        yield "}"
+        comma = ","
+    yield f'}},"version":{_VERSION}}}'
+
+
+def entry(one: Listed) -> str:
+    """Return what `MANIFEST.json` says of a file."""
+    whose = {"language": one.language, "statement": one.statement}
+    return _json({"sha256": one.sha256, "size": one.size, **{key: of for key, of in whose.items() if of}})
+
+
+def release(one: Origin) -> str:
+    """Return what `MANIFEST.json` says of a release."""
+    return _json(
+        {
+            "coverage": {"segments": one.segments, "translated": one.translated},
+            "digests": dict(one.digests),
+            "review": one.review,
+            "state": one.state,
+            "tool": one.tool,
+        }
+    )
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def decode(data: bytes) -> Manifest:
@@ -111,21 +154,6 @@ def decode(data: bytes) -> Manifest:
     if again != data:
         raise ParcelError(MANIFEST, 0, "is not written as publish writes it: get the parcel again")
     return found
-
-
-def _entry(one: Listed) -> dict[str, object]:
-    whose = {"language": one.language, "statement": one.statement}
-    return {"sha256": one.sha256, "size": one.size, **{key: of for key, of in whose.items() if of}}
-
-
-def _release(one: Origin) -> dict[str, object]:
-    return {
-        "coverage": {"segments": one.segments, "translated": one.translated},
-        "digests": dict(one.digests),
-        "review": one.review,
-        "state": one.state,
-        "tool": one.tool,
-    }
 
 
 def _manifest(found: Any) -> Manifest:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from publish.parcels.manifest import MANIFEST, SUMS, Manifest, ParcelError, encode
 
@@ -23,9 +23,15 @@ def of(manifest: Manifest) -> bytes:
     return write({**digests, MANIFEST: hashlib.sha256(encode(manifest)).hexdigest()})
 
 
+def streamed(digests: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Yield the lines of the file for paths, each with its SHA-256, which are in order."""
+    for path, digest in digests:
+        yield f"{digest} *{path}\n"
+
+
 def write(digests: Mapping[str, str]) -> bytes:
     """Return the file for SHA-256 digests by path."""
-    return "".join(f"{digests[path]} *{path}\n" for path in sorted(digests)).encode()
+    return "".join(streamed(sorted(digests.items()))).encode()
 
 
 def read(data: bytes) -> dict[str, str]:

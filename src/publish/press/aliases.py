@@ -18,8 +18,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from publish.checks.rules import SEVERITIES
-from publish.model import Finding, Furniture, Kind, Language, Project, Redirect, Statement
-from publish.press.edition import Edition, Output, heads
+from publish.model import Finding, Furniture, Language, Project, Redirect
+from publish.press.edition import Output
+from publish.press.front import Headed
+from publish.press.outcome import Outcome, ShownIn
 from publish.press.workspace import languages
 from publish.releases.head import absolute
 from publish.releases.signposts import redirect
@@ -38,12 +40,12 @@ class Alias:
 
     text: str
     path: str
-    statement: Statement
+    statement: Headed
     language: Language
     elsewhere: bool
 
 
-def aliases(project: Project, statements: Sequence[Statement]) -> Iterator[Alias]:
+def aliases(project: Project, statements: Sequence[Headed]) -> Iterator[Alias]:
     """Yield every alias of `statements`."""
     tags = {language.tag: language for language in languages(project)}
     for one in statements:
@@ -57,7 +59,7 @@ def aliases(project: Project, statements: Sequence[Statement]) -> Iterator[Alias
                 yield from (Alias(text, path, one, language, elsewhere=False) for path, language in found)
 
 
-def clashes(project: Project, statements: Sequence[Statement]) -> tuple[Finding, ...]:
+def clashes(project: Project, statements: Sequence[Headed]) -> tuple[Finding, ...]:
     """Return a finding for each alias that has no room; `statements` are all that there are."""
     found = dict.fromkeys(
         (alias.statement.path, alias.statement.slug, f'"aliases" has "{alias.text}", but {hindrance}')
@@ -71,19 +73,19 @@ def clashes(project: Project, statements: Sequence[Statement]) -> tuple[Finding,
 
 
 def redirects(
-    project: Project, editions: Sequence[Edition], furniture: Mapping[str, Furniture]
+    project: Project, outcomes: Sequence[Outcome], furniture: Mapping[str, Furniture], shown: ShownIn
 ) -> Iterator[Output]:
     """Yield the page at each alias that has room; `furniture` has the languages, by code."""
-    by_slug = {edition.statement.slug: edition for edition in editions}
-    for alias, hindrance in _sorted_out(project, [edition.statement for edition in editions]):
-        edition = by_slug[alias.statement.slug]
-        to = None if hindrance else _leads(project, alias, edition, furniture)
+    by_slug = {one.slug: one for one in outcomes}
+    for alias, hindrance in _sorted_out(project, outcomes):
+        found = by_slug[alias.statement.slug]
+        to = None if hindrance else _leads(project, alias, found, furniture)
         if to:
-            make = partial(_page, project, alias.path, edition, to, furniture[to.code])
+            make = partial(_page, project, alias.path, found, to, furniture[to.code], shown)
             yield Output(alias.path, to, alias.statement.slug, make, always=True)
 
 
-def _sorted_out(project: Project, statements: Sequence[Statement]) -> Iterator[tuple[Alias, str]]:
+def _sorted_out(project: Project, statements: Sequence[Headed]) -> Iterator[tuple[Alias, str]]:
     """Yield each alias, and what stands in its way, in words, or nothing."""
     asked = tuple(aliases(project, statements))
     taken = _taken(project, statements) if asked else {}
@@ -96,7 +98,7 @@ def _sorted_out(project: Project, statements: Sequence[Statement]) -> Iterator[t
         yield alias, hindrance
 
 
-def _taken(project: Project, statements: Sequence[Statement]) -> dict[str, str]:
+def _taken(project: Project, statements: Sequence[Headed]) -> dict[str, str]:
     """Return what stands at each path, in small letters, at which a statement has its page."""
     tags = [language.tag.lower() for language in languages(project)]
     return {
@@ -122,31 +124,27 @@ def _folders(path: str) -> Iterator[str]:
 
 
 def _leads(
-    project: Project, alias: Alias, edition: Edition, furniture: Mapping[str, Furniture]
+    project: Project, alias: Alias, found: Outcome, furniture: Mapping[str, Furniture]
 ) -> Language | None:
     """Return the language of the page that an alias leads to, or None where there is none."""
-    if edition.withdrawn:
-        there = [language for language in languages(project) if language.code in furniture]
-    else:
-        there = [standing.language for standing in edition.released]
+    released = {one.code for one in found.released}
+    there = [one for one in languages(project) if one.code in (furniture if found.withdrawn else released)]
     if alias.language in there:
         return alias.language
     return project.source_language if alias.elsewhere and project.source_language in there else None
 
 
-def _page(project: Project, path: str, edition: Edition, to: Language, furniture: Furniture) -> bytes:
+def _page(  # noqa: PLR0913, PLR0917  because a page follows from all of these
+    project: Project, path: str, found: Outcome, to: Language, furniture: Furniture, shown: ShownIn
+) -> bytes:
     """Return the page at `path` that leads to the statement in the language `to`."""
-    address = f"{to.tag}/{edition.statement.slug}.html"
-    if edition.withdrawn:
-        title = furniture.strings["Withdrawn"]
-    else:
-        title = heads(edition.statement, edition.standing(to))[Kind.TITLE].text
+    address = f"{to.tag}/{found.slug}.html"
     return redirect(
         Redirect(
             path=path,
             language=to,
             furniture=furniture,
-            title=title,
+            title=furniture.strings["Withdrawn"] if found.withdrawn else shown(found.slug, to.code).title,
             href=posixpath.relpath(address, posixpath.dirname(path) or "."),
             canonical=absolute(project.base_url, "", address),
         )

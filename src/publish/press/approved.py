@@ -13,10 +13,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from publish.approvals.names import folded
 from publish.approvals.record import LIMIT, ApprovalError, read
@@ -24,6 +22,7 @@ from publish.approvals.signatures import ForgeryError, SignatureError, ToolError
 from publish.checks.rules import SEVERITIES
 from publish.files import scratch
 from publish.model import Approval, Finding, Language, Project, Reviewer
+from publish.press.shelf import Shelf
 from publish.press.workspace import finding
 
 
@@ -60,15 +59,21 @@ def approvals_path(language: Language, slug: str) -> str:
 
 
 def approved(
-    project: Project, slug: str, language: Language, current: Callable[[], Collection[str]] | None = None
+    project: Project,
+    slug: str,
+    language: Language,
+    current: Callable[[], Collection[str]] | None = None,
+    *,
+    shelf: Shelf | None = None,
 ) -> Approved:
     """Return which approvals of the statement `slug` in `language` count.
 
-    `current` gives the digests of the texts that stand there now; without it all records are verified.
+    `current` gives the digests of the texts that stand there now; without it all records are verified. Their
+    file is read from `shelf`, or else from the workspace.
     """
     path = approvals_path(language, slug)
     try:
-        records = recorded(project, slug, language)
+        records = recorded(project, slug, language, shelf)
     except ApprovalError as error:
         refused = finding(error, language=language, domain=slug)
         return Approved(findings=(refused,), hindrance=f"{path} is refused, so that it approves nothing")
@@ -91,10 +96,12 @@ def approved(
     return Approved(voices, tuple(dict.fromkeys(findings)), hindrance)
 
 
-def recorded(project: Project, slug: str, language: Language) -> tuple[Approval, ...]:
+def recorded(
+    project: Project, slug: str, language: Language, shelf: Shelf | None = None
+) -> tuple[Approval, ...]:
     """Return the records of the statement's file, verified or not; ApprovalError if it is refused."""
     path = approvals_path(language, slug)
-    data = _bytes(project.root, path)
+    data = (shelf or Shelf(project.root)).contents(path, LIMIT, ApprovalError)
     return () if data is None else read(data, path)
 
 
@@ -133,18 +140,3 @@ def _not_counted(
     else:
         rule, text = "approval-idle", f"{who}: {error}"
     return Finding(rule, SEVERITIES[rule], path, 0, text, slug, language.code)
-
-
-def _bytes(root: Path, path: str) -> bytes | None:
-    """Return what lies at `path`, None if nothing does; ApprovalError for what is no file of ours."""
-    file = root / path
-    if not os.path.lexists(file):
-        return None
-    folders = [root / one for one in Path(path).parents if one != Path()]
-    if file.is_symlink() or not file.is_file() or any(folder.is_symlink() for folder in folders):
-        raise ApprovalError(path, 0, "is a link, a folder or a device: put the file itself here")
-    try:
-        with file.open("rb") as opened:
-            return opened.read(LIMIT + 1)
-    except OSError as error:
-        raise ApprovalError(path, 0, f"cannot be read: {error.strerror}") from None

@@ -1,95 +1,364 @@
-"""The plan carried out: what a survey allows becomes `build/`.
+"""What is made becomes `build/`, file by file, as it is made.
 
-`build/` is only ever made: what an earlier run made that is no longer in the plan (a release withheld, a
-language removed, a statement under embargo) goes away first (`press/made.py` tells what that is), then each
-file is replaced whole, and what lists them all comes last (`press/manifest.py`). What a run is about to make
-for the first time is listed before it begins, so that the next one knows the files of a run that was cut off.
-Bundles and signatures vouch for what was there: they go before the first byte changes.
-
-A build that is narrowed leaves other releases as they are. It makes all the same what lists others or takes
-them back, and, whole, each statement of which a file comes or goes: the others link to it.
+1. `build/` is only ever made. What an earlier run made and no longer belongs there (a release withheld, a
+   language removed, a statement under embargo) goes away: of statements and languages that are gone before
+   anything is written, of each statement before anything of it is, of the rest in the end. `press/made.py`
+   tells what that is.
+2. Each file is replaced whole, those that list others after these, and the manifest last.
+3. Bundles and signatures vouch for what was there: they go before the first byte changes.
+4. A build that is narrowed leaves other releases as they are. It makes all the same what lists others or
+   takes them back, and, whole, each statement of which a file comes or goes: the others link to it.
+5. Whether `build/` is as it should be, its files tell: those that may have changed since all of it was made
+   are compared. What was cut off, or was touched by somebody, is put right by the next run.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from contextlib import AbstractContextManager, nullcontext
+import hashlib
+import stat
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
 
-from publish.files import Writer, scratch
+from publish.cache.coding import decode, encode
+from publish.cache.folders import doubted, names
+from publish.files import Writer, holds
 from publish.model import Finding, Project
-from publish.parcels.manifest import Manifest
+from publish.parcels.manifest import MANIFEST, SUMS, Listed, Manifest, entry, release, streamed
+from publish.press import known
 from publish.press.aliases import aliases
-from publish.press.edition import Output
-from publish.press.made import leftovers, slug, taken
-from publish.press.manifest import begin, finish, listed, origins, read, retract, unlisted
-from publish.press.plan import outputs
-from publish.press.protected import hold
+from publish.press.made import is_list, is_tag, leftovers, slug, taken
+from publish.press.manifest import finish, read, retract, shared, with_shared
+from publish.press.plan import shared_files
+from publish.press.protected import refuse
+from publish.press.shelf import Held, Shelf
+from publish.press.study import Look, Run, Study, glance, study, survey
 from publish.press.survey import Survey
-from publish.printing import session
+from publish.press.task import File, Made
+from publish.press.words import Words
+from publish.press.workspace import SITE, languages, template_path
+from publish.press.workspace import names as names_in
+
+_BUILD = "build/"
 
 
 def build(
-    project: Project,
-    found: Survey,
+    run: Run,
     writer: Writer,
     *,
     codes: Collection[str] = (),
     slugs: Collection[str] = (),
-) -> tuple[Finding, ...]:
-    """Write `build/` as the plan says; `codes` (of languages) and `slugs` narrow what is written.
+    catalogs: bool = False,
+) -> Survey:
+    """Write `build/` as the sources and catalogs say; `codes` (of languages) and `slugs` narrow that.
 
-    Returns a finding for each file there that may be an old release of ours, or not, and for each of somebody
-    else's where an alias would stand.
+    Templates and catalogs are written on the way if they were brought up to date, with `catalogs`. Among the
+    findings is one for each file there that may be an old release of ours, or not, and for each of somebody
+    else's where an alias would stand. Raises WriteError, before anything is written, where a protected name
+    would be.
     """
-    planned = tuple(outputs(project, found.editions, found.furniture))
-    paths = {output.path for output in planned}
-    before = read(project.root)
-    claimed = {one.path for one in aliases(project, [one.statement for one in found.editions])}
-    known = {*before.files, *before.unfinished}
-    leaving, strays = leftovers(project, known, paths, claimed)
-    others = taken(project.root, known, claimed & paths)
-    planned = tuple(one for one in planned if f"build/{one.path}" not in {other.path for other in others})
-    coming = unlisted(before, planned, found.editions, project.root)
-    asked = _asked(planned, {*leaving, *coming}, codes, slugs)
-    files = {path: one for path, one in before.files.items() if path in paths}
-    with printer(project):
-        hold(asked, project.protected)
-        stale = bool(leaving or coming)
-        if stale:
-            retract(writer)
+    seen = glance(run)
+    site = _Site(run, writer, seen, codes, slugs, catalogs=catalogs)
+    unmet = frozenset(site.unmet())
+    if run.project.protected.names:
+        unmet |= site.look_through(unmet)
+    if catalogs:
+        remove_templates(run.project, seen.sources, writer)
+    site.begin()
+    found = study(run, seen, site.take, unmet=unmet, give=site.take_words)
+    surveyed = survey(run, found)
+    strays = site.finish(found, surveyed, unmet=known.SHARED in unmet)
+    return replace(surveyed, findings=(*surveyed.findings, *strays))
+
+
+class _Site:
+    """`build/` while it is made, and all that is decided about single files of it."""
+
+    def __init__(  # noqa: PLR0913  because these are what a build follows from
+        self,
+        run: Run,
+        writer: Writer,
+        seen: Look,
+        codes: Collection[str],
+        slugs: Collection[str],
+        *,
+        catalogs: bool,
+    ) -> None:
+        self._run = run
+        self._root = run.project.root
+        self._writer = writer
+        self._seen = seen
+        self._tags = {one.tag for one in languages(run.project) if one.code in codes}
+        self._slugs = slugs
+        self._catalogs = catalogs
+        self._narrowed = bool(codes or slugs)
+        self._made: set[str] = set()  # paths, below `build/`, that this run made as they are to be
+        self._loose: set[str] = set()  # paths of what a statement had and has no more, but another may have
+        self._changed = False
+        self.settled = bool(run.cache.folders())
+        """Whether all of `build/` was made by the last run, as it was to be."""
+
+    @cached_property
+    def _before(self) -> Manifest:
+        """Return what `build/` says of itself before the run."""
+        return read(self._root)
+
+    @cached_property
+    def _there(self) -> Mapping[str, Collection[str]]:
+        """Return which files lie in the folders of languages before the run, by the slug in their names."""
+        tags = {f"{_BUILD}{one.tag}": one.tag for one in languages(self._run.project)}
+        found: dict[str, set[str]] = {}
+        for folder, tag in tags.items():
+            for name in names(self._seen.folders.get(folder)):
+                found.setdefault(slug(name), set()).add(f"{tag}/{name}")
+        return found
+
+    # --- before ------------------------------------------------------------------------
+
+    def unmet(self) -> Iterator[str]:
+        """Yield the sources of which a file is not in `build/` as it is to be there."""
+        if not self.settled:
+            for path, source, listed in known.outputs(self._run.cache):
+                if self._differs(path, listed):
+                    yield source
+            return
+        for path in self._seen.suspects:
+            if path.startswith(_BUILD):
+                for source, listed in known.outputs_at(self._run.cache, path.removeprefix(_BUILD)):
+                    if self._differs(path.removeprefix(_BUILD), listed):
+                        yield source
+
+    def look_through(self, unmet: Collection[str]) -> frozenset[str]:
+        """Return what is about to be made; WriteError, before it is known, if that holds a protected name."""
+        run, protected = self._run, self._run.project.protected
+
+        def refuse_all(made: Made, _: Mapping[str, Held]) -> None:
+            for one in made.files:
+                refuse(f"{_BUILD}{one.path}", one.data, protected)
+
+        found = study(run, self._seen, refuse_all, unmet=unmet, give=lambda _: None)
+        for one in self._shared(found, survey(run, found)):
+            refuse(f"{_BUILD}{one.path}", one.data, protected)
+        return found.done
+
+    def begin(self) -> None:
+        """Put down that `build/` is incomplete, and remove what is of no statement or language there is."""
+        self._run.cache.see({})
+        self._run.cache.keep()
+        if self.settled and known.paths(self._run.cache) <= set(self._seen.sources):
+            return
+        tags = {one.tag for one in languages(self._run.project)}
+        slugs = {slug(path) for path in self._seen.sources}
+        for path in leftovers(self._run.project, self._listed, ())[0]:
+            folder, _, _ = path.rpartition("/")
+            if is_tag(folder) and (folder not in tags or not (is_list(path) or slug(path) in slugs)):
+                self._remove(path)
+
+    @cached_property
+    def _listed(self) -> Collection[str]:
+        """Return the paths that an earlier run made."""
+        if self.settled:
+            return {path for path, _, _ in known.outputs(self._run.cache)}
+        return {*self._before.files, *self._before.unfinished}
+
+    # --- while statements are done --------------------------------------------------------
+
+    def take_words(self, found: Words) -> None:
+        """Write the catalogs of the words of the pages, and then their template."""
+        if self._catalogs:
+            write_catalogs(self._writer, found.files.items())
+
+    def take(self, made: Made, files: Mapping[str, Held]) -> None:
+        """Write what was made of a statement, after what is left of it from before was removed."""
+        if self._catalogs:
+            write_catalogs(self._writer, files_written(made), files)
+        paths = {one.path for one in made.files}
+        old = {path for path, _ in known.outputs_of(self._run.cache, made.path)}
+        left = (old | set(self._there.get(slug(made.path), ()))) - paths
+        leaving = [path for path in sorted(left) if is_tag(path.rpartition("/")[0])]
+        self._loose |= left.difference(leaving)
+        coming = self._narrowed and any(not self._stands(one) for one in made.files)
         for path in leaving:
-            writer.remove(f"build/{path}")
-        begin(writer, before, paths, asked)
-        for output in asked:
-            data = output.make()
-            files[output.path] = listed(output, data)
-            if not stale and files[output.path] != before.files.get(output.path):
-                stale = True
-                retract(writer)
-            writer.write(f"build/{output.path}", data)
-    finish(writer, Manifest(files, origins(project, found.editions, before, asked)))
-    return (*strays, *others)
+            self._remove(path)
+        for one in made.files:
+            if leaving or coming or self._is_asked(one):
+                self._write(one)
+
+    def _is_asked(self, one: File) -> bool:
+        """Tell whether the caller asked for a file, or it is made always."""
+        language = not self._tags or one.language is None or one.language in self._tags
+        return one.always or (language and (not self._slugs or one.statement in self._slugs))
+
+    def _stands(self, one: File) -> bool:
+        """Tell whether a file is there, as large as it is said to be, and of whom it is said to be."""
+        said = self._before.files.get(one.path)
+        if said is None or (said.statement, said.language) != (one.statement, one.language):
+            return False
+        file = self._root / _BUILD / one.path
+        return file.is_file() and file.stat().st_size == said.size
+
+    # --- after -----------------------------------------------------------------------------
+
+    def finish(self, found: Study, surveyed: Survey, *, unmet: bool) -> tuple[Finding, ...]:
+        """Write what all releases share, remove what belongs nowhere, and put down what is there now.
+
+        Returns the findings for files that may be ours, and for those of others that are in the way.
+        """
+        cache = self._run.cache
+        lists, feeds = _keys(found, known.faces(cache), known.entries(cache))
+        before = cache.known("strays")
+        if before and self.settled and not unmet and cache.known("lists") == lists and not self._strange():
+            if cache.known("feeds") != feeds:
+                self._write_shared(found, surveyed, lambda path: path.endswith("/feed.xml"))
+            strays = decode(before, tuple[Finding, ...])
+        else:
+            strays = self._write_all_shared(found, surveyed)
+            cache.know("strays", encode(strays))
+        for path in sorted(self._loose):
+            if not known.outputs_at(cache, path):
+                self._remove(path)
+        cache.know("lists", lists)
+        cache.know("feeds", feeds)
+        self._finish_manifest()
+        self._put_down()
+        return strays
+
+    def _write_all_shared(self, found: Study, surveyed: Survey) -> tuple[Finding, ...]:
+        """Write what all releases share, and remove what belongs nowhere; return the findings of `finish`."""
+        cache = self._run.cache
+        claimed = {one.path for one in aliases(self._run.project, surveyed.outcomes)}
+        others = taken(self._root, self._listed, claimed)
+        foreign = {one.path.removeprefix(_BUILD) for one in others}
+        known.forget(cache, known.SHARED)
+        self._write_shared(found, surveyed, lambda path: path not in foreign)
+        planned = {path for path, _, _ in known.outputs(cache)}
+        leaving, strange = leftovers(self._run.project, self._listed, planned, claimed)
+        for path in leaving:
+            self._remove(path)
+        return (*strange, *others)
+
+    def _strange(self) -> bool:
+        """Tell whether a file came or went in `build/` that is not known to be one of ours."""
+        return any(
+            not known.outputs_at(self._run.cache, path.removeprefix(_BUILD))
+            for path in self._seen.suspects
+            if path.startswith(_BUILD) and path.removeprefix(_BUILD) not in {MANIFEST, SUMS}
+        )
+
+    def _write_shared(self, found: Study, surveyed: Survey, wanted: Callable[[str], bool]) -> None:
+        """Write those files that all releases share whose paths are `wanted`."""
+        for one in self._shared(found, surveyed, wanted):
+            self._write(one)
+            known.put_outputs(self._run.cache, known.SHARED, (one,))
+
+    def _finish_manifest(self) -> None:
+        """Write what `build/` says of itself.
+
+        A release that a narrowed run leaves as it is keeps what was said of it.
+        """
+        cache, before = self._run.cache, self._before if self._narrowed else Manifest()
+        kept = {path: one for path, one in before.files.items() if path not in self._made}
+        released = {
+            key: one for key, one in before.releases.items() if f"{key[1]}/{key[0]}.html" not in self._made
+        }
+        of_all = shared(self._run.project, Shelf(self._root))
+        entries = (
+            (path, entry(kept[path]) if path in kept else said) for path, said in known.entries_said(cache)
+        )
+        releases = (
+            (
+                name,
+                tag,
+                release(released[name, tag]) if (name, tag) in released else with_shared(said, of_all[tag]),
+            )
+            for name, tag, said in known.releases_said(cache)
+        )
+        digests = ((path, kept[path].sha256 if path in kept else one) for path, one in known.sums_said(cache))
+        finish(self._writer, streamed(entries, releases), digests)
+
+    def _put_down(self) -> None:
+        """Put down what is seen of all folders, once all of `build/` is as it is to be."""
+        if self._narrowed:
+            return
+        folders = dict(self._seen.folders)
+        written: dict[str, set[str]] = {}
+        for path in self._writer.written:
+            folder, _, name = path.rpartition("/")
+            written.setdefault(folder, set()).add(name)
+        for folder, of_it in written.items():
+            folders[folder] = doubted(folders.get(folder), of_it)
+        self._run.cache.see(folders)
+
+    def _shared(
+        self, found: Study, surveyed: Survey, wanted: Callable[[str], bool] = lambda _: True
+    ) -> Iterator[File]:
+        """Yield those files that all releases share whose paths are `wanted`, made one after another."""
+        run, words = self._run, found.words.furniture
+        for one in shared_files(run.project, surveyed.outcomes, words, known.shown_in(run.cache)):
+            if wanted(one.path):
+                tag = one.language.tag if one.language else None
+                yield File(one.path, one.statement, tag, one.make(), one.always)
+
+    def _differs(self, path: str, listed: Listed) -> bool:
+        """Tell whether a file is not there as it is `listed`."""
+        file = self._root / _BUILD / path
+        try:
+            found = file.lstat()
+            if not stat.S_ISREG(found.st_mode) or found.st_size != listed.size:
+                return True
+            return hashlib.sha256(file.read_bytes()).hexdigest() != listed.sha256
+        except OSError:
+            return True
+
+    def _write(self, one: File) -> None:
+        """Put a file into `build/`."""
+        path = f"{_BUILD}{one.path}"
+        self._made.add(one.path)
+        if not holds(self._root / path, one.data):
+            self._change()
+            self._writer.write(path, one.data)
+
+    def _remove(self, path: str) -> None:
+        """Remove a file from `build/`."""
+        self._change()
+        self._writer.remove(f"{_BUILD}{path}")
+
+    def _change(self) -> None:
+        """Take back what vouches for `build/` before anything in it changes."""
+        if not self._changed:
+            self._changed = True
+            retract(self._writer)
 
 
-def _asked(
-    planned: Sequence[Output], changed: Collection[str], codes: Collection[str], slugs: Collection[str]
-) -> list[Output]:
-    """Return what has to be made of what is `planned`: what was asked for, and whose `changed` paths are.
+def files_written(made: Made) -> Iterator[tuple[str, bytes]]:
+    """Yield the catalogs of a statement that changed, and then its template, whose place tells of them."""
+    yield from made.catalogs.items()
+    if made.template is not None:
+        yield template_path(slug(made.path)), made.template
 
-    A font or a picture belongs to whatever names it.
+
+def write_catalogs(
+    writer: Writer, files: Iterable[tuple[str, bytes]], before: Mapping[str, Held] | None = None
+) -> None:
+    """Write catalogs, which people edit, so that they cannot get lost, and templates, which they do not.
+
+    What somebody saved since the files were what they were `before` is not written over: WriteError.
     """
-    if any(path.startswith(("fonts/", "images/")) for path in changed):
-        return list(planned)
-    statements = {slug(path) for path in changed}
-    return [one for one in planned if asked_for(one, codes, slugs) or one.statement in statements]
+    for path, data in files:
+        old = (before or {}).get(path)
+        writer.write(path, data, durable=path.endswith(".po"), over=old if isinstance(old, bytes) else None)
 
 
-def printer(project: Project) -> AbstractContextManager[None]:
-    """Have ready what prints, if anything is; ConfigError, before anything is made, if nothing can."""
-    return session(scratch) if "pdf" in project.formats else nullcontext()
+def remove_templates(project: Project, sources: Iterable[str], writer: Writer) -> None:
+    """Remove the templates whose source is gone."""
+    domains = {SITE, *map(slug, sources)}
+    for name in names_in(project.root, "locale/templates", ".pot"):
+        if name.removesuffix(".pot") not in domains:
+            writer.remove(f"locale/templates/{name}")
 
 
-def asked_for(output: Output, codes: Collection[str], slugs: Collection[str]) -> bool:
-    """Tell whether the caller asked for `output`, or it is made always."""
-    language = not codes or output.language is None or output.language.code in codes
-    return output.always or (language and (not slugs or output.statement in slugs))
+def _keys(found: Study, faces: str, entries: str) -> tuple[bytes, bytes]:
+    """Return digests of all that lists follow from, and feeds."""
+    topics = {code: one.topics for code, one in found.words.furniture.items()}
+    lists = hashlib.sha256(encode((found.setting, faces, topics))).digest()
+    return lists, hashlib.sha256(lists + entries.encode()).digest()

@@ -24,8 +24,8 @@ from publish.model import Project, Signing
 from publish.parcels import bundles, sums
 from publish.parcels.manifest import BUNDLES, MANIFEST, SIGNATURES, SUMS, Manifest, ParcelError, encode
 from publish.parcels.zips import EARLIEST, archive
-from publish.press.edition import Edition
 from publish.press.manifest import bundled, read
+from publish.press.outcome import Outcome
 from publish.signing import programs
 from publish.signing.programs import SignatureError
 
@@ -50,9 +50,9 @@ class Made:
     signed: str | None = None
 
 
-def newest(editions: Iterable[Edition]) -> dt.datetime:
+def newest(outcomes: Iterable[Outcome]) -> dt.datetime:
     """Return the newest date in the front matter of what can be read in `build/`; 1980 if nothing can."""
-    shown = (one.statement.metadata for one in editions if one.released or one.withdrawn)
+    shown = (one.metadata for one in outcomes if one.released or one.withdrawn)
     days = [day for one in shown for day in (one.changed, one.withdrawn) if day]
     return dt.datetime.combine(max(days), dt.time(), dt.UTC) if days else EARLIEST
 

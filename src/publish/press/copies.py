@@ -10,18 +10,21 @@ The folder lies outside of the workspace, or in it as one of its own that holds 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from publish.cache.store import Cache
+from publish.crew import Crew
 from publish.errors import ConfigError, printable
 from publish.files import Writer
 from publish.model import Project
-from publish.press.build import asked_for, printer
-from publish.press.plan import fonts, releases
+from publish.press.plan import fonts
 from publish.press.policy import State, embargoed
-from publish.press.protected import hold
+from publish.press.protected import refuse
+from publish.press.study import Order, Run, glance, study, survey
 from publish.press.survey import Survey
+from publish.press.task import File, Made
 from publish.press.workspace import languages
 
 _OURS = ("build", "source", "locale", "review", ".git")
@@ -58,32 +61,46 @@ def _wrong(project: Project, found: Path, root: Path) -> str:
     return ""
 
 
-def held_back(found: Survey, now: dt.datetime) -> Survey:
-    """Return of a survey, made with all embargoes lifted, what is embargoed `now`; drafts are not."""
-    editions = tuple(
-        edition
-        for edition in found.editions
-        if embargoed(edition.statement, now) and edition.standings[0].state is not State.DRAFT
-    )
-    return replace(found, editions=editions)
-
-
 def write(
     project: Project,
-    found: Survey,
     writer: Writer,
+    now: dt.datetime,
     *,
     codes: Collection[str] = (),
     slugs: Collection[str] = (),
-) -> None:
-    """Write the copies that `found` allows; `codes` (of languages) and `slugs` narrow what is written."""
-    editions = [one for one in found.editions if not slugs or one.statement.slug in slugs]
-    made = releases(project, editions, found.furniture, embargoed=True)
-    asked = [output for output in made if asked_for(output, codes, slugs)]
-    asked += fonts({output.language for output in asked if output.language})
-    with printer(project):
-        hold(asked, project.protected)
-        for language in languages(project):
-            writer.sweep(language.tag)
-        for output in asked:
-            writer.write(output.path, output.make())
+) -> Survey:
+    """Write copies of what is embargoed `now`; return how that would stand if it were not. Drafts are none.
+
+    `codes` (of languages) and `slugs` narrow what is written.
+    """
+    made: dict[str, Made] = {}
+    run = Run(project, Cache(), Crew(), Order(laid_out=True, copied=now))
+    found = study(run, glance(run), lambda one, _: made.update({one.path: one}))
+    whole = survey(run, found)
+    held = [
+        one
+        for one in whole.outcomes
+        if embargoed(one.metadata, now) and one.stands[0].state is not State.DRAFT
+    ]
+    tags = {one.tag for one in languages(project) if one.code in codes or not codes}
+    asked = [
+        file
+        for one in held
+        for file in made[one.path].files
+        if not slugs or one.slug in slugs
+        if file.language is None or file.language in tags
+    ]
+    asked += _fonts(project, {file.language for file in asked if file.language})
+    for file in asked:
+        refuse(file.path, file.data, project.protected)
+    for language in languages(project):
+        writer.sweep(language.tag)
+    for file in asked:
+        writer.write(file.path, file.data)
+    return replace(whole, outcomes=tuple(held))
+
+
+def _fonts(project: Project, tags: Collection[str]) -> Iterator[File]:
+    """Yield the fonts that pages in the languages with these `tags` ask for."""
+    for one in fonts(language for language in languages(project) if language.tag in tags):
+        yield File(one.path, None, None, one.make())

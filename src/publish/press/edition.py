@@ -59,6 +59,6 @@ def heads(statement: Statement, standing: Standing) -> dict[Kind, Piece]:
     }
 
 
-def href(statement: Statement, to: Language, here: Language) -> str:
-    """Return the address of the statement's page in language `to`, from a page in language `here`."""
-    return f"{statement.slug}.html" if to == here else f"../{to.tag}/{statement.slug}.html"
+def href(slug: str, to: str, here: str) -> str:
+    """Return the address of a statement's page in the folder `to`, from a page in the folder `here`."""
+    return f"{slug}.html" if to == here else f"../{to}/{slug}.html"

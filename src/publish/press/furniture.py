@@ -34,6 +34,7 @@ from publish.checks.writing.scripts import writing
 from publish.model import Finding, Furniture, Kind, Language, Project, Segment, Status, Translation
 from publish.press.approved import Approved, approved
 from publish.press.judge import Judged, people, vouched, with_voices
+from publish.press.shelf import Shelf
 from publish.press.workspace import SITE
 
 TEMPLATES = "en"
@@ -63,12 +64,17 @@ def needed(project: Project, language: Language, site: CatalogFile) -> frozenset
     return frozenset(entry.msgid for entry in _needed(project, language, site))
 
 
-def furnished(
-    project: Project, language: Language, site: CatalogFile, catalog: CatalogFile, path: str
+def furnished(  # noqa: PLR0913, PLR0917  because it follows from all of these
+    project: Project,
+    language: Language,
+    site: CatalogFile,
+    catalog: CatalogFile,
+    path: str,
+    shelf: Shelf | None = None,
 ) -> Furnished:
     """Return the furniture as `catalog`, which lies at `path`, has it, and what is to be mended in it."""
     made, _ = furniture(site, project.publisher, catalog)
-    found = site_approved(project, language, site, catalog, path)
+    found = site_approved(project, language, site, catalog, path, shelf)
     lines = lines_of(project, language, site, catalog, path, found)
     findings = (*found.findings, *(finding for line in lines for finding in line.findings))
     topics = _topics(project, language, lines)
@@ -77,8 +83,13 @@ def furnished(
     return Furnished(replace(made, topics=topics), reason, findings)
 
 
-def site_approved(
-    project: Project, language: Language, site: CatalogFile, catalog: CatalogFile, path: str
+def site_approved(  # noqa: PLR0913, PLR0917  because it follows from all of these
+    project: Project,
+    language: Language,
+    site: CatalogFile,
+    catalog: CatalogFile,
+    path: str,
+    shelf: Shelf | None = None,
 ) -> Approved:
     """Return which approvals of the furniture count."""
 
@@ -86,7 +97,7 @@ def site_approved(
         lines = lines_of(project, language, site, catalog, path)
         return frozenset(_bound(project, language, line) for line in lines)
 
-    found = approved(project, SITE, language, current)
+    found = approved(project, SITE, language, current, shelf=shelf)
     return replace(found, findings=tuple(replace(one, statement=None) for one in found.findings))
 
 

@@ -13,25 +13,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from heapq import nlargest
 
 from publish.languages import date_text
-from publish.model import (
-    Alternate,
-    Feed,
-    Furniture,
-    Index,
-    Kind,
-    Language,
-    Listing,
-    Project,
-    Topic,
-)  # fmt: skip
-from publish.press.edition import Edition, Output, heads, href
-from publish.press.release import release
-from publish.press.siblings import led, readable
+from publish.model import Alternate, Feed, Furniture, Index, Language, Listing, Project, Topic
+from publish.press.edition import Output, href
+from publish.press.outcome import Outcome, ShownIn
 from publish.press.topics import names, slug, topic
 from publish.releases.feed import NEWEST, feed
 from publish.releases.index import chooser, default, index
@@ -46,17 +36,18 @@ PAGE = 50
 class Site:
     """What all lists are made from.
 
-    `editions` are those that can be read in some language, newest first; `furniture` has the `languages`
+    `outcomes` are of what can be read in some language, newest first; `furniture` has the `languages`
     whose pages can be made, by code; `named` has the topics as `press.topics.names` finds them, and `about`
-    the editions of each that can be read.
+    the outcomes of what is about each.
     """
 
     project: Project
-    editions: tuple[Edition, ...]
+    outcomes: tuple[Outcome, ...]
     furniture: Mapping[str, Furniture]
     languages: tuple[Language, ...]
     named: Mapping[str, str]
-    about: Mapping[str, tuple[Edition, ...]]
+    about: Mapping[str, tuple[Outcome, ...]]
+    shown: ShownIn
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +56,29 @@ class _List:
 
     language: Language
     topic: Topic | None
-    released: tuple[Edition, ...]
-    waiting: tuple[Edition, ...]
+    released: tuple[Outcome, ...]
+    waiting: tuple[Outcome, ...]
     paths: tuple[str, ...]
 
 
-def site(project: Project, editions: Sequence[Edition], furniture: Mapping[str, Furniture]) -> Site:
-    """Return what the lists of `editions`, which are all that there are, are made from."""
-    newest = sorted((one for one in editions if one.released), key=_age, reverse=True)
-    about: dict[str, list[Edition]] = {}
-    for edition in newest:
-        for one in dict.fromkeys(map(slug, edition.statement.metadata.topics)):
-            about.setdefault(one, []).append(edition)
+def site(
+    project: Project, outcomes: Iterable[Outcome], furniture: Mapping[str, Furniture], shown: ShownIn
+) -> Site:
+    """Return what the lists are made from; `outcomes` are of all statements, oldest first."""
+    readable = [one for one in outcomes if one.released]
+    newest = sorted(readable, key=_age, reverse=True)
+    about: dict[str, list[Outcome]] = {}
+    for found in newest:
+        for one in dict.fromkeys(map(slug, found.metadata.topics)):
+            about.setdefault(one, []).append(found)
     return Site(
         project,
         tuple(newest),
         furniture,
         tuple(one for one in (project.source_language, *project.languages) if one.code in furniture),
-        names(edition.statement for edition in editions if edition.released),
+        names(readable),
         {one: tuple(found) for one, found in sorted(about.items())},
+        shown,
     )
 
 
@@ -108,15 +103,15 @@ def _output(path: str, language: Language | None, make: Callable[[], bytes]) -> 
 
 def _lists(site: Site, language: Language) -> Iterator[_List]:
     """Yield the lists in `language`: of all releases, and of those on each topic."""
-    yield _list(language, None, site.editions)
+    yield _list(language, None, site.outcomes)
     for one in _topics(site, language):
         yield _list(language, one, site.about[one.slug])
 
 
-def _list(language: Language, topic: Topic | None, editions: Sequence[Edition]) -> _List:
-    """Return the list of `editions`."""
-    released = tuple(one for one in editions if one.standing(language).state.published)
-    waiting = tuple(one for one in editions if not one.standing(language).state.published)
+def _list(language: Language, topic: Topic | None, outcomes: Sequence[Outcome]) -> _List:
+    """Return the list of `outcomes`."""
+    released = tuple(one for one in outcomes if one.stand(language).state.published)
+    waiting = tuple(one for one in outcomes if not one.stand(language).state.published)
     first = topic.href.removesuffix(".html") if topic else "index"
     pages = range(2, 1 + -(-len(released) // PAGE))
     paths = (f"{first}.html", *(f"{first}-{number}.html" for number in pages))
@@ -137,7 +132,7 @@ def _page(site: Site, one: _List, path: str) -> bytes:
         language=one.language,
         source_language=site.project.source_language,
         furniture=site.furniture[one.language.code],
-        listings=tuple(_listing(edition, one.language) for edition in shown),
+        listings=tuple(_listing(site, found, one.language) for found in shown),
         alternates=_alternates(site, one),
         base_url=site.project.base_url,
         path=path,
@@ -157,35 +152,34 @@ def _alternates(site: Site, one: _List) -> tuple[Alternate, ...]:
     )
 
 
-def _listing(edition: Edition, language: Language) -> Listing:
+def _listing(site: Site, found: Outcome, language: Language) -> Listing:
     """Return the line of a list for one statement, in the source language where it has no other yet.
 
     What is still being translated shows its title alone: its place and summary are in another language. So
     is a place that is not translated yet.
     """
-    statement, own = edition.statement, edition.standing(language)
+    own = found.stand(language)
     here = own.state.published
-    standing = own if here else edition.released[0]
-    found = heads(statement, standing)
-    place, summary = found.get(Kind.PLACE), found.get(Kind.SUMMARY)
+    leads = own if here else found.released[0]
+    shown = site.shown(found.slug, leads.code)
     return Listing(
-        slug=statement.slug,
-        date=statement.metadata.date,
-        date_text=date_text(language, statement.metadata.date),
-        title=found[Kind.TITLE].text,
-        href=href(statement, standing.language, language),
-        summary=summary.text if here and summary else None,
-        place=place.text if here and place and not place.fallback else None,
+        slug=found.slug,
+        date=found.metadata.date,
+        date_text=date_text(language, found.metadata.date),
+        title=shown.title,
+        href=href(found.slug, leads.tag, language.tag),
+        summary=shown.summary if here else None,
+        place=shown.place if here else None,
         released=here,
-        alternates=_readable(edition, language),
+        alternates=_readable(site, found, language),
     )
 
 
-def _readable(edition: Edition, here: Language) -> tuple[Alternate, ...]:
+def _readable(site: Site, found: Outcome, here: Language) -> tuple[Alternate, ...]:
     """Return all languages of a release, with addresses relative to a page in the folder of `here`."""
-    return tuple(
-        Alternate(other.language, href(edition.statement, other.language, here)) for other in edition.released
-    )
+    released = {one.code for one in found.released}
+    there = (one for one in site.languages if one.code in released)
+    return tuple(Alternate(one, href(found.slug, one.tag, here.tag)) for one in there)
 
 
 # --- feeds, sitemap, front -----------------------------------------------------------------
@@ -193,15 +187,16 @@ def _readable(edition: Edition, here: Language) -> tuple[Alternate, ...]:
 
 def _feed(site: Site, language: Language) -> bytes:
     """Return the feed of a language."""
-    here = (one for one in site.editions if one.standing(language).state.published)
-    newest = sorted(here, key=lambda one: (one.statement.metadata.changed, _age(one)), reverse=True)
-    furniture = site.furniture[language.code]
-    released = readable(site.editions)
-    made = (
-        led(release(site.project, one, one.standing(language), furniture, site.named), released)
-        for one in newest[:NEWEST]
-    )
-    return feed(Feed(language, furniture, tuple(made), site.project.base_url or ""))
+    found = members(site.outcomes, language)
+    entries = tuple(site.shown(one.slug, language.code).entry or "" for one in found)
+    updated = found[0].metadata.changed if found else None
+    return feed(Feed(language, site.furniture[language.code], entries, updated, site.project.base_url or ""))
+
+
+def members(outcomes: Iterable[Outcome], language: Language) -> tuple[Outcome, ...]:
+    """Return what the feed of `language` has, the last that changed first."""
+    here = (one for one in outcomes if one.stand(language).state.published)
+    return tuple(nlargest(NEWEST, here, key=lambda one: (one.metadata.changed, _age(one))))
 
 
 def _front(site: Site) -> Iterator[Output]:
@@ -219,7 +214,7 @@ def _front(site: Site) -> Iterator[Output]:
 
 def _sitemaps(site: Site, base_url: str) -> Iterator[Output]:
     """Yield `sitemap.xml`, and those that it lists where one would be too large."""
-    if sum(len(edition.released) for edition in site.editions) <= MOST:
+    if sum(len(one.released) for one in site.outcomes) <= MOST:
         yield _output("sitemap.xml", None, partial(_sitemap, site, base_url, site.languages))
         return
     by_language = {f"sitemap-{language.tag}.xml": language for language in site.languages}
@@ -244,21 +239,20 @@ def _locations(site: Site, language: Language) -> Iterator[Location]:
         others = _alternates(site, one)
         yield Location(first, alternates=others, default=default(one.topic, others, source))
         yield from map(Location, further)
-    for edition in site.editions:
-        if edition.standing(language).state.published:
-            yield _location(edition, language)
+    for found in site.outcomes:
+        if found.stand(language).state.published:
+            yield _location(site, found, language)
 
 
-def _location(edition: Edition, language: Language) -> Location:
+def _location(site: Site, found: Outcome, language: Language) -> Location:
     """Return the page of a release."""
-    statement = edition.statement
     return Location(
-        f"{language.tag}/{statement.slug}.html",
-        statement.metadata.changed,
-        _readable(edition, language),
-        href(statement, edition.released[0].language, language),
+        f"{language.tag}/{found.slug}.html",
+        found.metadata.changed,
+        _readable(site, found, language),
+        href(found.slug, found.released[0].tag, language.tag),
     )
 
 
-def _age(edition: Edition) -> tuple[dt.date, str]:
-    return edition.statement.metadata.date, edition.statement.slug
+def _age(found: Outcome) -> tuple[dt.date, str]:
+    return found.metadata.date, found.slug

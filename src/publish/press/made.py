@@ -75,6 +75,16 @@ def slug(path: str) -> str:
     return path.rpartition("/")[2].partition(".")[0]
 
 
+def is_tag(folder: str) -> bool:
+    """Tell whether a folder of `build/` is named as that of a language is."""
+    return _TAG.fullmatch(folder) is not None and folder not in {"fonts", "images"}
+
+
+def is_list(path: str) -> bool:
+    """Tell whether a file of `build/` is named as a list or a feed of a language is."""
+    return _LIST.fullmatch(path.rpartition("/")[2]) is not None
+
+
 def _named(path: str) -> bool:
     """Tell whether a path below `build/` is one that we give, of whatever language and statement."""
     folder, slash, name = path.rpartition("/")

@@ -10,8 +10,7 @@
    the name.
 4. What is no still JPEG, PNG, WebP or GIF, is broken, or too large is refused, each with one sentence.
    A still GIF becomes a PNG.
-5. A picture is made once in a run, when it is first asked for. The bytes of the last `_KEPT` are kept for
-   `Picture.load`; those of others are made again, and a file that changed in between is an error.
+5. A picture is made once for a statement, whatever its languages and formats.
 
 A target keeps its address: translators read it, and approvals are bound to it. Where the file lies is beside
 it, in `Target.pictures`.
@@ -28,8 +27,8 @@ import warnings
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
-from pathlib import Path, PurePosixPath
+from functools import partial
+from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
@@ -38,7 +37,7 @@ from publish.checks.sources.pictures import ADDRESS, FILE, address_fault
 from publish.errors import SourceError
 from publish.model import Finding, Picture, Placed, Project, Segment, Statement, Target
 from publish.parcels.names import fault
-from publish.press.workspace import contents
+from publish.press.shelf import Shelf
 
 LARGEST_SIDE = 2400
 """Pixels of a distributed picture's longer side, at most."""
@@ -49,7 +48,6 @@ MOST_BYTES = 20_000_000
 MOST_PIXELS = 40_000_000
 """Pixels of a picture below `source/`, at most: it is one file, and all of them are in memory at once."""
 
-_KEPT = 200
 _DIGITS = 16  # of the digest, in a file's name
 _LONGEST_NAME = 60  # characters
 _READ = ("JPEG", "PNG", "WEBP", "GIF")
@@ -75,7 +73,6 @@ _TOO_DEEP = "has more than 256 shades of grey: save it with 8 bits for a pixel"
 _DAMAGED = "is broken, and cannot be read to its end: save it anew"
 _TOO_MANY = f"has more than {MOST_PIXELS:,} pixels: save it smaller"
 _TOO_LARGE = f"is larger than {MOST_BYTES // 1_000_000} MB: save it smaller"
-_CHANGED = "was changed while it was read: run again"
 _ABSENT = "is not there: put the file in its place, or correct the path"
 
 
@@ -91,21 +88,26 @@ class Print:
 
 
 def placed(
-    project: Project, statement: Statement
+    project: Project, statement: Statement, shelf: Shelf | None = None
 ) -> tuple[Statement, tuple[Picture, ...], tuple[Finding, ...]]:
     """Return `statement` with the places of its pictures, those pictures, and what is wrong with others.
 
     Pictures that a language has in place of the statement's own are among them. Not all of them are in
-    every body: `shown` tells which.
+    every body: `shown` tells which. Their files are read from `shelf`, or else from the workspace.
     """
+    shelf = shelf or Shelf(project.root)
     findings: list[Finding] = []
     pictures: dict[str, Picture] = {}
-    for segment in statement.segments:
-        for address in _addresses(project, segment):
-            try:
-                pictures[address] = pictures.get(address) or _picture(project.root, address)
-            except SourceError as error:
-                findings.append(_finding(statement, segment, error))
+    made: dict[str, Print] = {}
+    asked = [(segment, address) for segment in statement.segments for address in _addresses(project, segment)]
+    for _, address in asked:  # before the first is made: where one is missing, all begins again
+        if not address_fault(address):
+            shelf.held(_path(address), MOST_BYTES)
+    for segment, address in asked:
+        try:
+            pictures[address] = pictures.get(address) or _picture(shelf, address, made)
+        except SourceError as error:
+            findings.append(_finding(statement, segment, error))
     places = tuple(
         Placed(address, f"../{one.path}", one.width, one.height) for address, one in pictures.items()
     )
@@ -167,39 +169,31 @@ def _finding(statement: Statement, segment: Segment, error: SourceError) -> Find
     return Finding(rule.id, rule.severity, statement.path, segment.line, error.message, statement.slug)
 
 
-def _picture(root: Path, address: str) -> Picture:
-    """Return the picture at `address`, as it is distributed; SourceError, quoting it, if there is none."""
+def _path(address: str) -> str:
+    """Return where the file of the picture at `address` lies."""
+    return PurePosixPath("source", unquote(address)).as_posix()
+
+
+def _picture(shelf: Shelf, address: str, made: dict[str, Print]) -> Picture:
+    """Return the picture at `address`, as it is distributed; SourceError, quoting it, if there is none.
+
+    `made` has those that were made already, by path, and gets this one.
+    """
     if fault := address_fault(address):
         raise SourceError("source", 0, fault, rule=ADDRESS.id)
-    path = PurePosixPath("source", unquote(address)).as_posix()
+    path = _path(address)
     try:
-        digest = hashlib.sha256(_original(root, path)).hexdigest()
-        made = _print(root, path, digest)
+        one = made[path] = made.get(path) or develop(_original(shelf, path), path)
     except SourceError as error:
         raise _refusal(path, f'"{address}" {error.message}') from None
-    own = hashlib.sha256(made.data).hexdigest()[:_DIGITS]
-    load = partial(_load, root, path, digest)
-    name = f"images/{_name(path)}.{own}.{made.ending}"
-    return Picture(name, made.width, made.height, made.media_type, load)
+    own = hashlib.sha256(one.data).hexdigest()[:_DIGITS]
+    name = f"images/{_name(path)}.{own}.{one.ending}"
+    return Picture(name, one.width, one.height, one.media_type, partial(bytes, one.data))
 
 
-def _load(root: Path, path: str, digest: str) -> bytes:
-    """Return the bytes of the picture made of the file at `path`, which has `digest`."""
-    return _print(root, path, digest).data
-
-
-@lru_cache(maxsize=_KEPT)
-def _print(root: Path, path: str, digest: str) -> Print:
-    """Return the file at `path` made anew; SourceError if that cannot be, or its digest is another one."""
-    data = _original(root, path)
-    if hashlib.sha256(data).hexdigest() != digest:
-        raise _refusal(path, _CHANGED)
-    return develop(data, path)
-
-
-def _original(root: Path, path: str) -> bytes:
+def _original(shelf: Shelf, path: str) -> bytes:
     """Return the bytes of the file at `path`; SourceError if there is none that can be used."""
-    data = contents(root, path, MOST_BYTES, SourceError)
+    data = shelf.contents(path, MOST_BYTES, SourceError)
     if data is None:
         raise _refusal(path, _ABSENT)
     if len(data) > MOST_BYTES:

@@ -22,7 +22,7 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
 
-from publish.model import Incomplete, Kind, Language, Policy, Project, Statement, Status
+from publish.model import Incomplete, Kind, Language, Metadata, Policy, Project, Statement, Status
 
 DRAFT = 'a draft: write "status: final" in its front matter to release it'
 ORIGINAL = "the original, which a reader must be able to compare, is withheld"
@@ -51,9 +51,9 @@ def usable(status: Status, policy: Policy) -> bool:
     return status is Status.TRANSLATED or (status is Status.OUTDATED and policy.outdated == "notice")
 
 
-def embargoed(statement: Statement, now: dt.datetime | None) -> bool:
-    """Tell whether nobody may see the statement yet; `now` has an offset, and None lifts every embargo."""
-    embargo = statement.metadata.embargo
+def embargoed(metadata: Metadata, now: dt.datetime | None) -> bool:
+    """Tell whether nobody may see yet what has this front matter; None for `now` lifts every embargo."""
+    embargo = metadata.embargo
     return now is not None and embargo is not None and now < embargo
 
 
@@ -61,7 +61,7 @@ def held(statement: Statement, now: dt.datetime | None) -> State | None:
     """Return what keeps the statement from release in every language, or None; `now` as in `embargoed`."""
     if statement.metadata.status == "draft":
         return State.DRAFT
-    if embargoed(statement, now):
+    if embargoed(statement.metadata, now):
         return State.EMBARGOED
     return State.WITHDRAWN if statement.metadata.withdrawn else None
 

@@ -54,7 +54,8 @@ def release(
         updated_text=date_text(language, updated) if updated else None,
         furniture=furniture,
         alternates=tuple(
-            Alternate(other.language, href(statement, other.language, language)) for other in edition.released
+            Alternate(other.language, href(statement.slug, other.language.tag, language.tag))
+            for other in edition.released
         ),
         reviewed=standing.reviewed,
         outdated=Status.OUTDATED in _shown(project, statement, standing),
@@ -95,7 +96,9 @@ def tombstone(
         issued=statement.metadata.date,
         issued_text=date_text(language, statement.metadata.date),
         furniture=furniture[language.code],
-        alternates=tuple(Alternate(other, href(statement, other, language)) for other in languages),
+        alternates=tuple(
+            Alternate(other, href(statement.slug, other.tag, language.tag)) for other in languages
+        ),
         reason=next((piece for piece in here.pieces if may_be_read and not piece.fallback), None),
         reviewed=here.reviewed,
         base_url=project.base_url,

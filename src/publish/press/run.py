@@ -3,61 +3,86 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Collection, Mapping, Sequence
 
+from publish.cache.store import Cache
+from publish.crew import Crew
 from publish.errors import CatalogError
 from publish.files import Writer
 from publish.model import Finding, Language, Project
 from publish.press import build as building
-from publish.press import catalogs, copies
-from publish.press.catalogs import Shelf, Template
-from publish.press.survey import Survey, survey
-from publish.press.workspace import SITE, Sources, finding, sources
+from publish.press import copies
+from publish.press.build import files_written, remove_templates, write_catalogs
+from publish.press.shelf import Held
+from publish.press.study import Order, Run, glance, study, survey
+from publish.press.survey import Survey
+from publish.press.task import Made
 from publish.press.workspace import languages as every
 
-
-def look(project: Project, *, now: dt.datetime | None) -> Survey:
-    """Return how everything stands; nothing is written. `now` is that of `survey`."""
-    found = sources(project)
-    made = catalogs.templates(project, found.statements)
-    return survey(project, found, made, catalogs.look(project, made, every(project)), now=now)
+HERE = Crew()
 
 
-def extract(project: Project, writer: Writer) -> tuple[Finding, ...]:
-    """Write the templates; return what is wrong with sources."""
-    found = sources(project)
-    catalogs.extract(project, found, catalogs.templates(project, found.statements), writer)
-    return found.findings
+def look(
+    project: Project, *, now: dt.datetime | None, cache: Cache | None = None, crew: Crew = HERE
+) -> Survey:
+    """Return how everything stands; nothing is written. `now` is that of `Office`."""
+    run = Run(project, cache or Cache(), crew, Order(now=now))
+    return survey(run, study(run, glance(run), lambda _made, _files: None))
 
 
-def update(
-    project: Project, writer: Writer, languages: Sequence[Language] = (), slugs: Collection[str] = ()
+def extract(
+    project: Project, writer: Writer, *, cache: Cache | None = None, crew: Crew = HERE
+) -> tuple[Finding, ...]:
+    """Write the templates, and remove those whose source is gone; return what is wrong with sources."""
+    run = Run(project, cache or Cache(), crew, Order(judged=False))
+    return _catalogs(run, writer)
+
+
+def update(  # noqa: PLR0913  because a caller may narrow it, and bring what is known and who works
+    project: Project,
+    writer: Writer,
+    languages: Sequence[Language] = (),
+    slugs: Collection[str] = (),
+    *,
+    cache: Cache | None = None,
+    crew: Crew = HERE,
 ) -> tuple[Finding, ...]:
     """Write templates, and catalogs of `languages` and `slugs` or else of all.
 
     Returns what is wrong with sources, and which catalogs were refused.
     """
-    found = sources(project)
-    made = catalogs.templates(project, found.statements)
-    asked = [one for one in made if not slugs or one.domain in slugs or one.domain == SITE]
-    shelf = _update(project, found, asked, languages or every(project), writer)
-    return found.findings + tuple(finding(one) for one in shelf.values() if isinstance(one, CatalogError))
+    order = Order(judged=False, updated=tuple(languages) or every(project), slugs=slugs)
+    return _catalogs(Run(project, cache or Cache(), crew, order), writer)
 
 
-def build(
+def _catalogs(run: Run, writer: Writer) -> tuple[Finding, ...]:
+    """Write what a run that judges nothing makes of the sources; return what is wrong."""
+    findings: list[Finding] = []
+
+    def take(made: Made, files: Mapping[str, Held]) -> None:
+        findings.extend(made.findings)
+        write_catalogs(writer, files_written(made), files)
+
+    found = study(run, glance(run), take, give=lambda words: write_catalogs(writer, words.files.items()))
+    remove_templates(run.project, found.look.sources, writer)
+    refused = (one for one in found.words.findings if one.rule == CatalogError.rule)
+    return (*found.look.misnamed, *findings, *refused)
+
+
+def build(  # noqa: PLR0913  because a caller may narrow it, and bring what is known and who works
     project: Project,
     writer: Writer,
     languages: Sequence[Language] = (),
     slugs: Collection[str] = (),
     *,
     now: dt.datetime,
+    cache: Cache | None = None,
+    crew: Crew = HERE,
+    anew: bool = False,
 ) -> Survey:
     """Write `build/` from the catalogs as they are; return how everything stands."""
-    found = look(project, now=now)
-    strays = building.build(project, found, writer, codes=[one.code for one in languages], slugs=slugs)
-    return replace(found, findings=(*found.findings, *strays))
+    run = Run(project, cache or Cache(), crew, Order(now=now, laid_out=True, anew=anew))
+    return building.build(run, writer, codes=[one.code for one in languages], slugs=slugs)
 
 
 def copy_embargoed(
@@ -69,29 +94,18 @@ def copy_embargoed(
     now: dt.datetime,
 ) -> Survey:
     """Write copies of what is embargoed `now` where `writer` writes; return how that would stand without."""
-    found = copies.held_back(look(project, now=None), now)
-    copies.write(project, found, writer, codes=[one.code for one in languages], slugs=slugs)
-    return found
+    return copies.write(project, writer, now, codes=[one.code for one in languages], slugs=slugs)
 
 
-def release(project: Project, writer: Writer, *, now: dt.datetime) -> Survey:
+def release(  # noqa: PLR0913  because a caller may bring what is known and who works
+    project: Project,
+    writer: Writer,
+    *,
+    now: dt.datetime,
+    cache: Cache | None = None,
+    crew: Crew = HERE,
+    anew: bool = False,
+) -> Survey:
     """Write templates, catalogs and `build/`; return how everything stands."""
-    found = sources(project)
-    made = catalogs.templates(project, found.statements)
-    surveyed = survey(project, found, made, _update(project, found, made, every(project), writer), now=now)
-    strays = building.build(project, surveyed, writer)
-    return replace(surveyed, findings=(*surveyed.findings, *strays))
-
-
-def _update(
-    project: Project, found: Sources, made: Sequence[Template], languages: Sequence[Language], writer: Writer
-) -> Shelf:
-    """Write catalogs, then templates; return the catalogs as they are then.
-
-    The template of a refused catalog stays as it is: it is what the catalog was last merged with,
-    and so the measure of what was cut.
-    """
-    shelf = catalogs.update(project, made, languages, writer)
-    held = {Path(path).stem for path, one in shelf.items() if isinstance(one, CatalogError)}
-    catalogs.extract(project, found, (one for one in made if one.domain not in held), writer)
-    return shelf
+    order = Order(now=now, laid_out=True, updated=every(project), anew=anew)
+    return building.build(Run(project, cache or Cache(), crew, order), writer, catalogs=True)

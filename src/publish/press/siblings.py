@@ -7,34 +7,39 @@ sibling is not released in that language, the link leads to the first that it is
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from publish.model import Language, Release
-from publish.press.edition import Edition
+from publish.model import Release
+from publish.press.outcome import Outcome
+
+Siblings = Mapping[str, tuple[str, ...]]
+"""The tags of the languages that each statement is released in, its own first, by its slug."""
 
 _PAGE = re.compile(r"(?P<slug>[a-z0-9-]+)\.html(?P<place>#.*)?")
 _LINK = re.compile(r'(<a\b[^<>]*?\shref=")([^"/:]+)(")')
 
 
-def readable(editions: Sequence[Edition]) -> Mapping[str, tuple[Language, ...]]:
-    """Return the languages that each statement is released in, its own first, by its slug."""
-    return {
-        one.statement.slug: tuple(standing.language for standing in one.released)
-        for one in editions
-        if one.released
-    }
+def readable(outcomes: Iterable[Outcome]) -> Siblings:
+    """Return where each statement can be read."""
+    return {one.slug: tags for one in outcomes if (tags := tuple(stand.tag for stand in one.released))}
 
 
-def led(made: Release, released: Mapping[str, tuple[Language, ...]]) -> Release:
-    """Return a release whose links to siblings lead to pages that there are; `released` from `readable`."""
+def links(made: Release) -> tuple[str, ...]:
+    """Return the slugs of what a release links to as one does to a sibling, whether there is one or not."""
+    pages = (_PAGE.fullmatch(link[2]) for link in _LINK.finditer(made.body.html))
+    return tuple(dict.fromkeys(page["slug"] for page in pages if page))
+
+
+def led(made: Release, siblings: Siblings) -> Release:
+    """Return a release whose links to siblings lead to pages that there are."""
 
     def found(address: str) -> str:
         page = _PAGE.fullmatch(address)
-        languages = released.get(page["slug"], ()) if page else ()
-        if not page or not languages or made.language in languages:
+        tags = siblings.get(page["slug"], ()) if page else ()
+        if not page or not tags or made.language.tag in tags:
             return address
-        return f"../{languages[0].tag}/{page[0]}"
+        return f"../{tags[0]}/{page[0]}"
 
     html = _LINK.sub(lambda link: f"{link[1]}{found(link[2])}{link[3]}", made.body.html)
     if html == made.body.html:

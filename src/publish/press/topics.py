@@ -18,7 +18,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 from publish.checks.rules import SEVERITIES
-from publish.model import Finding, Furniture, Language, Statement, Topic
+from publish.model import Finding, Furniture, Language, Topic
+from publish.press.front import Headed
 
 _GAPS = re.compile(r"[^a-z0-9]+")
 _COUNTED = re.compile(r"(?:-[0-9]+)+$")
@@ -39,7 +40,7 @@ def slug(name: str) -> str:
     return f"{kept}-t{_digest(name)}".lstrip("-")
 
 
-def names(statements: Iterable[Statement]) -> Mapping[str, str]:
+def names(statements: Iterable[Headed]) -> Mapping[str, str]:
     """Return the name of each topic in the source language by its slug, in the order of slugs."""
     found: dict[str, str] = {}
     for statement in statements:
@@ -48,7 +49,7 @@ def names(statements: Iterable[Statement]) -> Mapping[str, str]:
     return dict(sorted(found.items()))
 
 
-def clashes(statements: Iterable[Statement]) -> tuple[Finding, ...]:
+def clashes(statements: Iterable[Headed]) -> tuple[Finding, ...]:
     """Return a finding for each name whose topic would share a page with another (rule 5).
 
     It is at the later of the two statements; `statements` are all that there are, oldest first.

@@ -1,25 +1,18 @@
-"""Where things lie in a workspace, and reading them.
+"""Where things lie in a workspace: the names of its folders and files, and its sources.
 
-A mistake in one file is a finding and stops that file alone. Links are not followed, be they files
-or folders: what is published is what lies in the workspace. (A hard link is no link in this sense: it
-is the file itself under a second name, and no archive or repository brings one that leads outside.)
-Nothing is opened but plain files, and of none is more read than its kind may have, so that neither a
-device nor a pipe can hold a run up, nor a file of gigabytes fill the memory. What cannot be read is
-never taken for what is not there: else a folder without permissions would take releases down.
+A mistake in one source is a finding and stops that source alone. A folder that cannot be read is never taken
+for one that is not there, and none is read through a link. How files are read is said in `press/shelf.py`.
 """
 
 from __future__ import annotations
 
 import difflib
-import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from publish.catalogs.entries import CatalogFile
-from publish.catalogs.reader import FILE_LIMIT, read
-from publish.errors import CatalogError, ConfigError, PublishError, SourceError, printable
+from publish.errors import ConfigError, PublishError, SourceError, printable
 from publish.model import Finding, Language, Project, Severity, Statement
+from publish.press.shelf import Shelf
 from publish.statements.limits import MAX_SOURCE
 from publish.statements.parse import statement
 
@@ -27,18 +20,9 @@ SITE = "site"
 """The domain of the page furniture; every other domain is a statement's slug."""
 
 
-_SOURCE_LIMIT = 4 * MAX_SOURCE  # bytes: UTF-8 takes four for a character at most
-_NOT_A_FILE = "is a link, a folder or a device: put the file itself here"
+SOURCE_LIMIT = 4 * MAX_SOURCE
+"""Bytes of a source that are read: UTF-8 takes four for a character at most."""
 _UNREADABLE = "cannot be read: {}; see to its permissions and run again"
-
-
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """The statements of a workspace, oldest first, and what is wrong with those that are missing."""
-
-    statements: tuple[Statement, ...]
-    findings: tuple[Finding, ...]
-    paths: tuple[str, ...]
 
 
 def languages(project: Project) -> tuple[Language, ...]:
@@ -107,8 +91,8 @@ def catalogs_there(project: Project) -> Iterator[tuple[str, str, str]]:
         yield from ((f"{folder}/{name}", code, name.removesuffix(".po")) for name in found)
 
 
-def sources(project: Project) -> Sources:
-    """Return every statement in `source/`, and a finding for each that cannot be one.
+def source_names(project: Project) -> tuple[str, ...]:
+    """Return the paths of all that lies in `source/` to be a statement.
 
     Raises ConfigError if there is no such folder (that is a mistake, not an office without statements), or
     if it cannot be read, or those of the catalogs cannot.
@@ -120,15 +104,12 @@ def sources(project: Project) -> Sources:
         raise ConfigError("source", 0, "there is no such folder: make it, or name the workspace with -C DIR")
     for catalogs in ("locale", "locale/templates"):
         names(project.root, catalogs)
-    found: list[Statement] = []
-    findings: list[Finding] = []
-    paths = tuple(f"source/{name}" for name in names(project.root, "source", ".md"))
-    for path in paths:
-        try:
-            found.append(statement(_text(project.root, path), path))
-        except PublishError as error:
-            findings.append(finding(error))
-    return Sources(tuple(found), tuple(findings), tuple(map(printable, paths)))
+    return tuple(f"source/{name}" for name in names(project.root, "source", ".md"))
+
+
+def source_statement(shelf: Shelf, path: str) -> Statement:
+    """Return the statement that lies at `path`; SourceError if it is none."""
+    return statement(source_text(shelf, path), path)
 
 
 def finding(error: PublishError, *, language: Language | None = None, domain: str | None = None) -> Finding:
@@ -137,25 +118,21 @@ def finding(error: PublishError, *, language: Language | None = None, domain: st
     return Finding(error.rule, Severity.ERROR, error.path, error.line, error.message, domain, code)
 
 
-def catalog_file(project: Project, path: str) -> CatalogFile | None:
-    """Return the catalog or template at `path`, strictly read, or None if there is none.
-
-    Raises CatalogError if there is one that cannot be used.
-    """
-    data = contents(project.root, path, FILE_LIMIT, CatalogError)
-    return None if data is None else read(data, path)
+def misnamed(path: str) -> SourceError:
+    """Return the error of a source whose name nobody could read in a report."""
+    message = "the name holds a character that cannot be seen: rename the file"
+    return SourceError(printable(path), 0, message, rule="source-name")
 
 
-def _text(root: Path, path: str) -> str:
+def source_text(shelf: Shelf, path: str) -> str:
     """Return the text of the source at `path`; SourceError if it is none."""
     if path != printable(path):
-        message = "the name holds a character that cannot be seen: rename the file"
-        raise SourceError(printable(path), 0, message, rule="source-name")
-    data = contents(root, path, _SOURCE_LIMIT, SourceError)
+        raise misnamed(path)
+    data = shelf.contents(path, SOURCE_LIMIT, SourceError)
     if data is None:
         raise SourceError(path, 0, "was here a moment ago, and is gone: run again")
-    if len(data) > _SOURCE_LIMIT:
-        message = f"the file is larger than {_SOURCE_LIMIT // 1_000_000} MB: split the statement"
+    if len(data) > SOURCE_LIMIT:
+        message = f"the file is larger than {SOURCE_LIMIT // 1_000_000} MB: split the statement"
         raise SourceError(path, 0, message, rule="source-complex")
     try:
         return data.decode("utf-8-sig")
@@ -165,24 +142,3 @@ def _text(root: Path, path: str) -> str:
             f"byte {error.start} is not UTF-8: save the file as UTF-8, or bring it in with `publish import`"
         )
         raise SourceError(path, line, message) from None
-
-
-def contents(root: Path, path: str, most: int, error: type[PublishError]) -> bytes | None:
-    """Return the file at `path`, of one that is too large `most` bytes and one more; None if there is none.
-
-    Raises `error` for what is no file of the workspace's own, or cannot be read.
-    """
-    file = root / path
-    try:
-        for folder in reversed(file.relative_to(root).parents[:-1]):
-            if (root / folder).is_symlink():
-                message = f"its folder {folder.as_posix()} is a link: put a folder of its own there"
-                raise error(path, 0, message)
-        if not stat.S_ISREG(file.lstat().st_mode):
-            raise error(path, 0, _NOT_A_FILE)
-        with file.open("rb") as opened:
-            return opened.read(most + 1)
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    except OSError as failed:
-        raise error(path, 0, _UNREADABLE.format(failed.strerror)) from None

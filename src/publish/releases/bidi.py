@@ -47,7 +47,7 @@ def isolate(text: str) -> str:
 
 def anchor(line: str) -> str:
     """Return the right-to-left `line`, with RLM first where a viewer would guess wrong (rule 3)."""
-    if not line.strip() or runs.stands_alone(line) or first_strong(line) in {"R", "AL"}:
+    if first_strong(line) in {"R", "AL"} or not line.strip() or runs.stands_alone(line):
         return line
     return RLM + line
 
@@ -67,10 +67,13 @@ def isolate_html(html: str) -> str:
     >>> isolate_html("<p>هاتف 0212 555 01 02</p>")
     '<p>هاتف <bdi class="run" dir="ltr">0212 555 01 02</bdi></p>'
     """
-    return "".join(
-        node.text if node.tag or node.kept else "".join(_enclose_run(run) for run in runs.split(node.text))
-        for node in nodes(html, "rtl")
-    )
+    written: list[str] = []
+    for text, tag, kept in nodes(html, "rtl"):
+        if tag or kept:
+            written.append(text)
+        else:
+            written += map(_enclose_run, runs.split(text))
+    return "".join(written)
 
 
 def first_strong(line: str) -> str | None:
@@ -93,7 +96,7 @@ def first_strong(line: str) -> str | None:
 def _isolate_line(line: str) -> str:
     if runs.stands_alone(line):
         return line
-    return "".join(_isolate_run(run) for run in runs.split(line))
+    return "".join(map(_isolate_run, runs.split(line)))
 
 
 def _isolate_run(run: runs.Run) -> str:

@@ -23,11 +23,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Literal
 
-from publish.model import Language
-from publish.releases.environment import asset
+from publish import model
+from publish.releases.environment import asset, packaged
 
 Slope = Literal["normal", "italic"]
 
@@ -125,7 +124,7 @@ _LANGUAGES: Mapping[str, str] = {
 _SCRIPT_SUBTAG = re.compile(r"-([A-Z][a-z]{3})(?![^-])")
 
 
-def style(language: Language, *, inline: bool = False, depth: int = 1) -> str:
+def style(language: model.Language, *, inline: bool = False, depth: int = 1) -> str:
     """Return the style sheet of a page in `language`, ASCII: its `@font-face` rules, then `page.css`.
 
     The fonts are fetched from `fonts/` in `build/`, from a page that lies `depth` folders below it. With
@@ -134,7 +133,7 @@ def style(language: Language, *, inline: bool = False, depth: int = 1) -> str:
     return _style(_subsets(language), inline=inline, depth=depth)
 
 
-def sources(language: Language) -> tuple[str, ...]:
+def sources(language: model.Language) -> tuple[str, ...]:
     """Return the paths below `build/` of the fonts that a page in `language` may fetch, in order."""
     return tuple(_path(_name(subset, *style)) for subset in _subsets(language) for style in subset.styles)
 
@@ -146,11 +145,12 @@ def files() -> Mapping[str, bytes]:
     return {**fonts, f"fonts/{_LICENCE}": _read(_LICENCE)}
 
 
-def script(language: Language) -> str:
+def script(language: model.Language) -> str:
     """Return the ISO 15924 code of the script `language` is written in, as far as fonts depend on it.
 
     Source: BCP 47 (RFC 5646), 2.2.3, for the subtag.
 
+    >>> from publish.model import Language
     >>> script(Language("ku_Arab", "ku-Arab", "کوردی", "Kurdish", "rtl", ""))
     'Arab'
     """
@@ -161,7 +161,7 @@ def script(language: Language) -> str:
     return _LANGUAGES.get(language.tag.partition("-")[0], usual)
 
 
-def _subsets(language: Language) -> tuple[Subset, ...]:
+def _subsets(language: model.Language) -> tuple[Subset, ...]:
     """Return what pages in `language` need; a script without a font of ours has Latin ones for addresses."""
     return _SCRIPTS.get(script(language), _SCRIPTS["Latn"])
 
@@ -206,4 +206,4 @@ def _path(name: str) -> str:
 
 @cache
 def _read(name: str) -> bytes:
-    return (resources.files("publish") / "assets" / "fonts" / name).read_bytes()
+    return packaged(f"assets/fonts/{name}")

@@ -18,7 +18,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from markupsafe import escape
 
@@ -28,6 +28,7 @@ from publish.releases.environment import render
 from publish.releases.head import absolute, feed_address
 from publish.releases.links import detached
 from publish.releases.page import original_address, permanent_address
+from publish.releases.resolve import resolve
 
 NEWEST = 50
 """How many releases a feed has."""
@@ -40,9 +41,14 @@ _NO_CHARACTER = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 
 
 def feed(feed: model.Feed) -> bytes:
-    """Return the feed, its releases in the order given: UTF-8, ending in a newline."""
+    """Return the feed, its entries in the order given: UTF-8, ending in a newline."""
     text = "\n".join(('<?xml version="1.0" encoding="UTF-8"?>', *_feed(feed))) + "\n"
     return _NO_CHARACTER.sub("\ufffd", text).encode()
+
+
+def entry(release: model.Release) -> str:
+    """Return what the feed of its language has of a release; it needs a `base_url`."""
+    return "\n".join(_entry(release, release.base_url or ""))
 
 
 def identity(base_url: str, language: model.Language, slug: str = "") -> str:
@@ -59,18 +65,16 @@ def identity(base_url: str, language: model.Language, slug: str = "") -> str:
 def _feed(feed: model.Feed) -> Iterator[str]:
     """Yield the lines of the feed."""
     language, publisher = feed.language, feed.furniture.publisher
-    days = [release.metadata.changed for release in feed.releases]
     yield f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{escape(language.tag)}">'
     yield f"<id>{escape(identity(feed.base_url, language))}</id>"
     yield f"<title>{escape(_plain(publisher.name, language))}</title>"
     yield f"<subtitle>{escape(_plain(feed.furniture.strings['Press releases'], language))}</subtitle>"
-    yield f"<updated>{_moment(max(days, default=_BEFORE_ALL))}</updated>"
+    yield f"<updated>{_moment(feed.updated or _BEFORE_ALL)}</updated>"
     yield f"<author><name>{escape(publisher.name)}</name></author>"
     own = feed_address(feed.base_url, language)
     yield f'<link rel="self" type="application/atom+xml" href="{escape(own)}"/>'
     yield _page(language, absolute(feed.base_url, f"{language.tag}/", "index.html"))
-    for release in feed.releases:
-        yield from _entry(release, feed.base_url)
+    yield from feed.entries
     yield "</feed>"
 
 
@@ -105,7 +109,7 @@ def _content(release: model.Release) -> str:
     page = permanent_address(release) or ""
     body = _FRAGMENT.sub(lambda tag: f"{tag[1]}{escape(page)}#", release.body.html)
     pictures = {f"../{one.path}": absolute(release.base_url, "", one.path) or "" for one in release.pictures}
-    body = detached(body, lambda href: urljoin(page, href), pictures)
+    body = detached(body, lambda href: resolve(page, href), pictures)
     original = model.Alternate(release.source_language, original_address(release) or "")
     return render(
         "entry.html",

@@ -22,8 +22,9 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from html import unescape
+from itertools import chain
 
-from publish.releases.tags import Direction, nodes
+from publish.releases.tags import Direction, Node, nodes
 
 _ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);")
 _INLINE = {
@@ -45,7 +46,19 @@ _STRETCHES: Mapping[Direction, re.Pattern[str]] = {
 }
 _OWN: Mapping[Direction, re.Pattern[str]] = {"rtl": re.compile("[re]"), "ltr": re.compile("[le]")}
 _FOREIGN: Mapping[Direction, Direction] = {"rtl": "ltr", "ltr": "rtl"}
+_OPAQUE = "\u2066"  # stands for each character that is not to be looked into
+_LAST = Node("", "p")  # a border, for what has none at its end
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "«": "»", "‹": "›", "（": "）"}
+# Every letter of the other direction, every reference that may stand for one, and more: where none is found,
+# there is no name.
+_PERHAPS: Mapping[Direction, re.Pattern[str]] = {
+    "rtl": re.compile(
+        r"[^\x00-%'-@\[-`{-\u00a9\u00ab-\u00b4\u0591-\u08ff\u2000-\u200d\u200f-\u206f\ufb1d-\ufdff\ufe70-\ufeff]"
+    ),
+    "ltr": re.compile(
+        r"[&\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
+    ),
+}
 _ABBREVIATION = re.compile(r"(?:^|[\s.])[^\W\d_]\.[^\W\d_]$")
 
 
@@ -55,6 +68,8 @@ def isolate(html: str, direction: Direction) -> str:
     >>> isolate("<p>تقول Human Rights Watch، 2017</p>", "rtl")
     '<p>تقول <bdi dir="ltr">Human Rights Watch</bdi>، 2017</p>'
     """
+    if not _PERHAPS[direction].search(html):
+        return html
     written: list[str] = []
     end = 0
     for start, stop in _stretches(html, direction):
@@ -65,14 +80,12 @@ def isolate(html: str, direction: Direction) -> str:
 
 def _stretches(html: str, direction: Direction) -> Iterator[tuple[int, int]]:
     """Yield where in `html` a name begins and ends (rules 1 to 3)."""
-    at = 0
-    for block in "".join(_view(html, direction)).split("\n"):
+    for at, block in _blocks(html, direction):
         found = _STRETCHES[direction].finditer(block) if _OWN[direction].search(block) else ()
         for match in found:
             end = None if "o" in match.group() else _whole(html, at + match.start(), at + match.end())
             if end:
                 yield at + match.start(), end
-        at += len(block) + 1
 
 
 def _whole(html: str, start: int, end: int) -> int | None:
@@ -90,17 +103,27 @@ def _whole(html: str, start: int, end: int) -> int | None:
     return None
 
 
-def _view(html: str, direction: Direction) -> Iterator[str]:
-    """Yield the class of each character of `html`, one letter for one character."""
-    mark = ""
-    for node in nodes(html, direction):
-        if node.tag and not node.kept:
-            mark = "o" if node.tag in _INLINE and "fnref" not in node.text else "\n"
-        looked_into = not node.tag and not node.kept
-        yield _text_view(node.text, direction) if looked_into else mark * len(node.text)
+def _blocks(html: str, direction: Direction) -> Iterator[tuple[int, str]]:
+    """Yield where each block that may hold a name begins, and the class of each of its characters."""
+    perhaps = _PERHAPS[direction].search
+    at = 0
+    border = False
+    written: list[str] = []
+    for text, tag, kept in chain(nodes(html, direction), (_LAST,)):
+        looked_into = not tag and not kept
+        if tag and not kept:
+            border = tag not in _INLINE or "fnref" in text
+        if looked_into or not border:
+            written.append(text if looked_into else _OPAQUE * len(text))
+            continue
+        block = "".join(written)
+        if perhaps(block):
+            yield at, _view(block, direction)
+        at += len(block) + len(text)
+        written.clear()
 
 
-def _text_view(text: str, direction: Direction) -> str:
+def _view(text: str, direction: Direction) -> str:
     """Return the classes of a text; a character reference counts as the character that it stands for."""
     if "&" in text:
         text = _ENTITY.sub(lambda match: unescape(match[0])[:1] * len(match[0]), text)

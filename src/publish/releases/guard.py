@@ -6,25 +6,29 @@ is foreign to the source; this asks a third, independent question of what came o
 1. nh3 (html5ever, the parser of a browser) reads the body and keeps only the elements,
    attributes and schemes below: what Python-Markdown writes with the extensions in use, what
    the skeleton adds, and the inline elements that a statement may use.
-2. Body and result are read again, by the standard library's parser, into events: tags with
-   sorted attributes, and text with white space folded. nh3 spells things its own way
-   (`<br>` for `<br />`), so bytes would not do.
-3. The first difference is what was removed, or what a browser would read otherwise than it is
+2. A body that comes back as it was passes. nh3 spells a few things its own way, so the body is
+   brought into that spelling before the two are compared (`_respelled`).
+3. Where they differ still, `publish.releases.difference` reads both and compares what they say.
+   The first difference is what was removed, or what a browser would read otherwise than it is
    written. Either refuses the release.
+
+Rule 2 passes nothing that rule 3 would not. In what nh3 writes `<` and `>` stand nowhere but around a tag,
+`&` and letters beyond ASCII nowhere but in texts and quoted values. Where a respelled body equals that, each
+spelling that was changed thus stood at the end of a tag, or in a text or a quoted value: places where both
+spellings say the same to any reader of HTML.
 """
 
 from __future__ import annotations
 
 import re
-from html import escape
-from html.parser import HTMLParser
-from itertools import zip_longest
-
-import nh3
+from functools import cache
+from html import unescape
+from typing import TYPE_CHECKING
 
 from publish import errors
 
-_Event = tuple[str, str]  # what it is, and its text
+if TYPE_CHECKING:
+    import nh3
 
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _BLOCKS = {
@@ -64,22 +68,42 @@ _VALUES = {  # a picture is one that was made anew, never another file
     "scope": re.compile(r"col|row"),
     "src": re.compile(r"\.\./images/[a-z0-9-]+\.[0-9a-f]+\.(?:jpg|png|webp)"),
 }
+_REFERENCE = re.compile(r"&#[0-9]+;")
 _QUOTED = 80  # characters of what is refused that a message shows
 _SCHEMES = {"http", "https", "mailto", "tel"}
 
 
 def guard(html: str, path: str) -> None:
     """Raise `ReleaseError` for `path` if the HTML fragment `html` holds anything not allowed."""
-    cleaned = nh3.clean(
-        html,
-        tags=_TAGS,
-        attributes=_ATTRIBUTES,
-        attribute_filter=_filter,
-        clean_content_tags={"script", "style"},
-        link_rel=None,
-        url_schemes=_SCHEMES,
-    )
-    removed = _first_removed(_events(html), _events(cleaned))
+    left = cleaned(html)
+    if _respelled(html) != left:
+        _compare(html, left, path)
+
+
+def cleaned(html: str) -> str:
+    """Return what nh3 leaves of `html`, in its own spelling."""
+    return _cleaner().clean(html)
+
+
+def _respelled(html: str) -> str:
+    """Return `html` in the spelling of nh3, as far as what Python-Markdown writes differs from it."""
+    respelled = html.replace(" />", ">")
+    if "&#" in respelled:
+        respelled = _REFERENCE.sub(_character, respelled)
+    return respelled.replace("\u00a0", "&nbsp;")
+
+
+def _character(reference: re.Match[str]) -> str:
+    """Return the character that is referred to, if it is beyond ASCII: others may mean something in HTML."""
+    character = unescape(reference[0])
+    return reference[0] if character.isascii() else character
+
+
+def _compare(html: str, left: str, path: str) -> None:
+    """Raise `ReleaseError` for `path` unless `html` says the same as what is `left` of it."""
+    from publish.releases.difference import first_difference  # noqa: PLC0415  because it is hardly ever needed
+
+    removed = first_difference(html, left)
     if removed is not None:
         quoted = removed if len(removed) <= _QUOTED else f"{removed[: _QUOTED - 1]}…"
         raise errors.ReleaseError(
@@ -89,67 +113,22 @@ def guard(html: str, path: str) -> None:
         )
 
 
-def _first_removed(written: list[_Event], kept: list[_Event]) -> str | None:
-    """Return the first event that is not the same in both, or None where all are."""
-    nothing = ("end", "")
-    for at, (before, after) in enumerate(zip_longest(written, kept, fillvalue=nothing)):
-        if before != after:
-            grown = before[0] == after[0] == "text" and after[1].startswith(before[1])
-            # A tag was taken out of a text, whose two halves are now one.
-            return written[at + 1][1] if grown and at + 1 < len(written) else before[1] or after[1]
-    return None
+@cache
+def _cleaner() -> nh3.Cleaner:
+    """Return what takes out of a body all that is not allowed."""
+    import nh3  # noqa: PLC0415  because a run in which nothing changed guards nothing
+
+    return nh3.Cleaner(
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        attribute_filter=_filter,
+        clean_content_tags={"script", "style"},
+        link_rel=None,
+        url_schemes=_SCHEMES,
+    )
 
 
 def _filter(tag: str, name: str, value: str) -> str | None:
     """Return an attribute's `value` if it is one that we write, or None to take it out."""
     form = _CLASSES.get(tag) if name == "class" else _VALUES.get(name)
     return value if form is None or form.fullmatch(value) else None
-
-
-def _events(html: str) -> list[_Event]:
-    """Return the tags, texts and comments of `html` in order, each in one spelling."""
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    folded = [(kind, " ".join(text.split()) if kind == "text" else text) for kind, text in reader.events]
-    return [event for event in folded if event[1]]
-
-
-class _Reader(HTMLParser):
-    """Collects events; neighbouring texts become one."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.events: list[_Event] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = "".join(f' {name}="{escape(value or "")}"' for name, value in sorted(attrs, key=_name))
-        self.events.append(("tag", f"<{tag}{attributes}>"))
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        # A browser ignores the slash: `<br />` is `<br>`, and `<b/>` is `<b>`.
-        self.handle_starttag(tag, attrs)
-
-    def handle_endtag(self, tag: str) -> None:
-        self.events.append(("tag", f"</{tag}>"))
-
-    def handle_comment(self, data: str) -> None:
-        self.events.append(("markup", f"<!--{data}-->"))
-
-    def handle_decl(self, decl: str) -> None:
-        self.events.append(("markup", f"<!{decl}>"))
-
-    def handle_pi(self, data: str) -> None:
-        self.events.append(("markup", f"<?{data}>"))
-
-    def unknown_decl(self, data: str) -> None:
-        self.events.append(("markup", f"<![{data}]>"))
-
-    def handle_data(self, data: str) -> None:
-        if self.events and self.events[-1][0] == "text":
-            data = self.events.pop()[1] + data
-        self.events.append(("text", data))
-
-
-def _name(attribute: tuple[str, str | None]) -> str:
-    return attribute[0]

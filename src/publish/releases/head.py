@@ -19,10 +19,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import urljoin
 
 from publish import model
 from publish.releases import faces
+from publish.releases.resolve import resolve
 
 _TERRITORY = re.compile(r"-([A-Z]{2}|[0-9]{3})(?![^-])")
 _STYLES = 64  # sheets whose digests are remembered: one for each language, and a few
@@ -68,7 +68,7 @@ def head(  # noqa: PLR0913  because each is a fact of the page that only its cal
     named = alternates if canonical or not alone else ()
 
     def locate(href: str) -> str:
-        return urljoin(canonical, href) if canonical else href
+        return resolve(canonical, href) if canonical else href
 
     own = locale(language)
     return Head(
@@ -104,7 +104,7 @@ def absolute(base_url: str | None, folder: str, href: str) -> str | None:
     >>> absolute("https://press.example", "ar/", "../ar/a.html")
     'https://press.example/ar/a.html'
     """
-    return urljoin(f"{base_url}/{folder}", href) if base_url else None
+    return resolve(f"{base_url}/{folder}", href) if base_url else None
 
 
 def feed_address(base_url: str | None, language: model.Language) -> str | None:

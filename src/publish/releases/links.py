@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from html import escape, unescape
 
-_TAG = re.compile(r"""<(/?)(a|img)\b((?:"[^"]*"|'[^']*'|[^<>"'])*)>""", re.IGNORECASE)
+_TAG = re.compile(r"""<(/?)(a|img)\b((?:[^<>"']++|"[^"]*"|'[^']*')*+)>""", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([^\s=/"'>]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?""")
 _ELSEWHERE = re.compile(r"\s*(?:https?:)?[/\\]{2}", re.IGNORECASE)
 _WHOLE = re.compile(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|[/\\]{2}|#)")

@@ -15,11 +15,11 @@ from __future__ import annotations
 import base64
 import re
 from functools import cache
-from importlib import resources
 
 from publish import model
 from publish.errors import ReleaseError
 from publish.printing import PrintingError, Sheets, printed
+from publish.releases.environment import packaged
 from publish.releases.faces import script
 from publish.releases.numerals import numeral
 from publish.releases.single import alone
@@ -87,8 +87,7 @@ def _faces(language: model.Language) -> str:
     """Return the rules for the letters of the Arabic script, if `language` is written in it."""
     if script(language) != "Arab":
         return ""
-    folder = resources.files("publish") / "assets" / "paper"
-    fonts = ((folder / f"noto-naskh-arabic-letters-{weight}.woff2").read_bytes() for weight in _WEIGHTS)
+    fonts = (packaged(f"assets/paper/noto-naskh-arabic-letters-{weight}.woff2") for weight in _WEIGHTS)
     rules = (
         _FACE.format(weight=weight, font=base64.b64encode(font).decode())
         for weight, font in zip(_WEIGHTS, fonts, strict=True)

@@ -25,6 +25,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 _DIGIT = "[0-9۰-۹]"
 # Every repetition that may fail behind itself is bounded, so that no text takes quadratic time.
@@ -65,10 +66,11 @@ _FORMS = {
 }
 # What an author has isolated already is one run, whatever is in it.
 _ISOLATED = r"[\u2066-\u2068][^\u2066-\u2069]*\u2069"
-_RUN = re.compile(
-    "|".join([f"(?P<isolated>{_ISOLATED})", *(f"(?P<{kind}>{form})" for kind, form in _FORMS.items())])
-)
-_ALONE = re.compile(rf"\s*(?:{_FORMS['url']}|{_FORMS['email']})\s*")
+# What any of them begins with: at most letters of an Arabic text one look says that none begins there.
+_BEGINS = r"(?=[A-Za-z0-9۰-۹._%+@#(\u2066-\u2068-])"
+_ANY = "|".join([f"(?P<isolated>{_ISOLATED})", *(f"(?P<{kind}>{form})" for kind, form in _FORMS.items())])
+# What any of them holds, if not `www.`: a text that has neither holds no run.
+_TOKEN = re.compile(r"[0-9۰-۹@#/?\u2066-\u2068]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +96,30 @@ def split(text: str) -> tuple[Run, ...]:
     >>> [run.kind for run in split("اكتبوا إلى press@example.org")]
     ['text', 'email']
     """
+    if not _TOKEN.search(text) and "www." not in text:
+        return (Run(text),) if text else ()
     return tuple(_split(text))
 
 
 def stands_alone(line: str) -> bool:
     """Tell whether `line` is a web or e-mail address and nothing else, as one copies it."""
-    return _ALONE.fullmatch(line) is not None
+    return _alone().fullmatch(line) is not None
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    """Return what finds runs; compiled late, since that takes longer than a page from left to right."""
+    return re.compile(f"{_BEGINS}(?:{_ANY})")
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{_FORMS['url']}|{_FORMS['email']})\s*")
 
 
 def _split(text: str) -> Iterator[Run]:
     end = 0
-    for match in _RUN.finditer(text):
+    for match in _run().finditer(text):
         if match.start() > end:
             yield Run(text[end : match.start()])
         yield Run(match.group(), match.lastgroup or "text")

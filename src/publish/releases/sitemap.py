@@ -15,11 +15,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
 from markupsafe import escape
 
 from publish import model
+from publish.releases.resolve import resolve
 
 MOST = 5_000
 """How many pages one sitemap lists."""
@@ -41,9 +41,15 @@ class Location:
 
 def sitemap(base_url: str, locations: Iterable[Location]) -> bytes:
     """Return a sitemap of at most `MOST` pages: UTF-8, ending in a newline."""
-    opening = f'<urlset xmlns="{_SITEMAPS}" xmlns:xhtml="{_XHTML}">'
-    urls = (line for one in locations for line in _url(base_url, one))
-    return _file(opening, urls, "</urlset>")
+    return b"".join(streamed(base_url, locations))
+
+
+def streamed(base_url: str, locations: Iterable[Location]) -> Iterator[bytes]:
+    """Yield a sitemap as `sitemap` returns it, piece by piece: a page is forgotten once it is listed."""
+    yield f'{_DECLARATION}\n<urlset xmlns="{_SITEMAPS}" xmlns:xhtml="{_XHTML}">\n'.encode()
+    for one in locations:
+        yield _url(base_url, one).encode()
+    yield b"</urlset>\n"
 
 
 def sitemap_index(base_url: str, names: Iterable[str]) -> bytes:
@@ -60,17 +66,16 @@ def robots(base_url: str | None) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-def _url(base_url: str, location: Location) -> Iterator[str]:
-    """Yield the lines about one page."""
+def _url(base_url: str, location: Location) -> str:
+    """Return the lines about one page."""
     address = f"{base_url}/{location.path}"
-    yield f"<url><loc>{escape(address)}</loc>"
+    lines = [f"<url><loc>{escape(address)}</loc>"]
     if location.changed:
-        yield f"<lastmod>{location.changed.isoformat()}</lastmod>"
-    for other in location.alternates:
-        yield _link(other.language.tag, urljoin(address, other.href))
+        lines.append(f"<lastmod>{location.changed.isoformat()}</lastmod>")
+    lines += [_link(other.language.tag, resolve(address, other.href)) for other in location.alternates]
     if location.default:
-        yield _link("x-default", urljoin(address, location.default))
-    yield "</url>"
+        lines.append(_link("x-default", resolve(address, location.default)))
+    return "\n".join([*lines, "</url>\n"])
 
 
 def _link(tag: str, address: str) -> str:

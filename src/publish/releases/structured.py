@@ -14,6 +14,7 @@ HTML Living Standard, 4.12.1.3 (what a script element may hold); RFC 8259, 7 (es
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 
 from publish import model
@@ -21,7 +22,8 @@ from publish.releases import runs
 from publish.releases.head import Head, absolute
 
 _Value = str | list[str] | Mapping[str, object] | list[Mapping[str, object]]
-_ESCAPES = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u0338\u2028\u2029"}
+_JSON = json.JSONEncoder(ensure_ascii=False)
+_ESCAPED = re.compile("[<>&\u0338\u2028\u2029]")
 
 
 def news_article(release: model.Release, head: Head) -> str:
@@ -32,7 +34,7 @@ def news_article(release: model.Release, head: Head) -> str:
     if release.embargo_text is not None:
         return ""
     found = {key: value for key, value in _article(release, head).items() if value}
-    return json.dumps(found, ensure_ascii=False).translate(_ESCAPES)
+    return _ESCAPED.sub(lambda mark: f"\\u{ord(mark[0]):04x}", _JSON.encode(found))
 
 
 def _article(release: model.Release, head: Head) -> dict[str, _Value | None]:

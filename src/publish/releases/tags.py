@@ -7,20 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 Direction = Literal["ltr", "rtl"]
 
-_TAG = re.compile(r"""(<[A-Za-z/!](?:"[^"]*"|'[^']*'|[^<>"'])*>)""")
+_TAG = re.compile(r"""(<[A-Za-z/!](?:[^<>"']++|"[^"]*"|'[^']*')*+>)""")
 _NAME = re.compile(r"</?([A-Za-z0-9]+)")
 _VOID = {"br", "hr", "img", "wbr"}
 _LITERAL = {"bdi", "code", "kbd", "pre", "samp"}
 _OTHER = {"ltr": "rtl", "rtl": "ltr"}
+_REMEMBERED = 1024  # tags that need not be read again: most of a body's are the same few
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A tag, or the text between two. `tag` is the name of the element in small letters, empty for a text.
 
     `kept` says that it stands inside an element whose text keeps its own order: code, what is isolated, and
@@ -34,18 +34,28 @@ class Node:
 
 def nodes(html: str, direction: Direction) -> Iterator[Node]:
     """Yield the tags and texts of `html`, which stands in text of `direction`."""
-    kept: list[str] = []  # the open elements, from the first that keeps its order
-    for text in _TAG.split(html):
-        name = _NAME.match(text)
-        tag = name[1].lower() if name else ""
-        ends = text.startswith("</") and kept[-1:] == [tag]
-        if ends:
-            kept.pop()
-        yield Node(text, tag, kept=bool(kept))
-        begins = tag and not text.startswith("</") and tag not in _VOID
-        if begins and (kept[-1:] == [tag] or (not kept and _keeps_order(tag, text, direction))):
-            kept.append(tag)
+    keeper, depth = (
+        "",
+        0,
+    )  # the outermost open element that keeps its order, and how many of its name are open
+    for at, text in enumerate(_TAG.split(html)):
+        if not at % 2:
+            yield Node(text, "", depth > 0)
+            continue
+        tag, kind, keeps = _read(text, direction)
+        if kind == "end" and depth and tag == keeper:
+            depth -= 1
+        yield Node(text, tag, depth > 0)
+        if kind == "start" and (tag == keeper if depth else keeps):
+            keeper, depth = tag, depth + 1
 
 
-def _keeps_order(tag: str, text: str, direction: Direction) -> bool:
-    return tag in _LITERAL or f' dir="{_OTHER[direction]}"' in text
+@lru_cache(_REMEMBERED)
+def _read(tag: str, direction: Direction) -> tuple[str, Literal["start", "end", "void"], bool]:
+    """Return the name of a tag's element, what the tag does, and whether the element keeps its order."""
+    found = _NAME.match(tag)
+    name = found[1].lower() if found else ""
+    if tag.startswith("</"):
+        return name, "end", False
+    keeps = name in _LITERAL or f' dir="{_OTHER[direction]}"' in tag
+    return name, "void" if not name or name in _VOID else "start", keeps

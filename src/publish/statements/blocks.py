@@ -1,12 +1,11 @@
 """A Markdown body taken apart: its segments, and the skeleton that is left.
 
-One Treeprocessor at priority 40 (below footnotes at 50, above the inline stage at 20) visits
-every place where text stands, makes a `Segment` of it and leaves a slot. Python-Markdown then
-finishes its work over the slots, once for all languages, and what it returns is cut at them.
-
-The same processor, told to keep the text, is the pipeline without slots: filled with the
-source's own segments the skeleton must equal it byte for byte (`parse` holds every statement to
-that).
+Between Python-Markdown's block parser (with footnotes) and its inline stage every place is visited where
+text stands. There are two trees from then on, one the copy of the other. In one each place has a slot, and
+Python-Markdown finishes its work over the slots, once for all languages; what it returns is cut at them. In
+the other each place has its own text, folded but with its markup as it was written, and goes through all of
+Python-Markdown, as if nobody had taken anything apart (`Blocks.whole`): filled with the source's own segments
+the skeleton must equal it byte for byte (`parse` holds every statement to that).
 """
 
 from __future__ import annotations
@@ -17,16 +16,16 @@ import re
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from dataclasses import dataclass
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
-
-from markdown.treeprocessors import Treeprocessor
 
 from publish.errors import SourceError
 from publish.model import BlockAttributes, FootnoteReference, Kind, Segment, Skeleton, Slot, TextBlock
 from publish.statements.allowed import hrefs, inline_refusal, is_block, leads_out
 from publish.statements.engine import STASHED, Engine
-from publish.statements.figures import Figures, parts
+from publish.statements.figures import make_figures, parts
 from publish.statements.inline import Renderer
 from publish.statements.limits import too_complex
 from publish.statements.lines import Lines
@@ -55,34 +54,36 @@ class Noticed:
 class Blocks:
     """A body taken apart.
 
-    `noticed` is what should be mended, though a release could be made, by line.
+    `whole` is its HTML, made without slots. `noticed` is what should be mended, though a release could be
+    made, by line.
     """
 
     segments: tuple[Segment, ...]
     skeleton: Skeleton
+    whole: str
     noticed: tuple[Noticed, ...]
 
 
-def take_apart(body: str, lines: Lines, renderer: Renderer, first: int) -> Blocks:
+def take_apart(body: str, lines: Lines, engine: Engine, renderer: Renderer, first: int) -> Blocks:
     """Return `body`, clean Markdown, as segments numbered from `first` and a skeleton.
 
     Raises SourceError (path and lines from `lines`) for what cannot be taken apart.
     """
-    md = Engine()
-    processor = _TakeSegments(md, lines, renderer, first)
-    md.treeprocessors.register(processor, "segments", 40)
-    converted = md.convert(body)
-    skeleton = Skeleton(tuple(_cut(converted, processor.wrapped)), processor.outline)
-    noticed = sorted(processor.noticed, key=lambda one: one.line)
-    return Blocks(tuple(processor.segments), skeleton, tuple(noticed))
+    root = engine.tree(body)
+    taking = _Taking(engine, lines, renderer, first)
+    unslotted = taking.run(root)
+    engine.inline(root)
+    skeleton = Skeleton(tuple(_cut(engine.html(root), taking.wrapped)), taking.outline)
+    noticed = sorted(taking.noticed, key=lambda one: one.line)
+    return Blocks(tuple(taking.segments), skeleton, _whole(engine, unslotted), tuple(noticed))
 
 
-def whole(body: str, lines: Lines, renderer: Renderer, first: int) -> str:
-    """Return the HTML of `body` through the same pipeline without slots, arguments as above."""
-    md = Engine()
-    md.treeprocessors.register(_KeepText(md, lines, renderer, first), "segments", 40)
-    md.treeprocessors.register(Figures(md), "figures", 19)  # right after the inline stage
-    return md.convert(body)
+def _whole(engine: Engine, root: Element) -> str:
+    """Return the HTML of a tree without slots, whose footnotes' ids the inline stage gives out itself."""
+    engine.notes.unrefer()
+    engine.inline(root)
+    make_figures(root)
+    return engine.html(root)
 
 
 def _cut(converted: str, wrapped: set[int]) -> Iterator[str | Slot | BlockAttributes]:
@@ -100,8 +101,7 @@ def _cut(converted: str, wrapped: set[int]) -> Iterator[str | Slot | BlockAttrib
         yield converted[position:]
 
 
-@dataclass(frozen=True, slots=True)
-class _Taken:
+class _Taken(NamedTuple):
     """A place that was read: its text with numbers, its line, and the notes for translators before it.
 
     `figure` is where a caption belongs, which has no place in the tree yet.
@@ -114,13 +114,13 @@ class _Taken:
     figure: Element | None = None
 
 
-class _TakeSegments(Treeprocessor):
+class _Taking:
     """Takes every segment out of the tree and leaves a slot for it."""
 
-    def __init__(self, md: Engine, lines: Lines, renderer: Renderer, first: int) -> None:
-        super().__init__(md)
-        self.engine = md
-        self.footnotes = md.notes
+    def __init__(self, engine: Engine, lines: Lines, renderer: Renderer, first: int) -> None:
+        self.engine = engine
+        self.stash = engine.htmlStash.rawHtmlBlocks
+        self.footnotes = engine.notes
         self.lines = lines
         self.renderer = renderer
         self.first = first
@@ -130,23 +130,27 @@ class _TakeSegments(Treeprocessor):
         self.outline: tuple[TextBlock, ...] = ()
         self._anchors: set[str] = set()
 
-    def run(self, root: Element) -> None:
-        """Take the tree apart, in place."""
-        setattr(self.md.treeprocessors["inline"], "stashed_nodes", {})  # noqa: B010 because stubs lack it; patterns look there
+    def run(self, root: Element) -> Element:
+        """Take the tree apart, in place; return a copy in which each place has its own text."""
         _tidy(root)
         everything = list(self._numbered(root))
         self._check_lost(root)
         self.noticed += self._untranslatable(root, everything)
         references = self._references(root, everything)
-        for index, taken in enumerate(everything, start=self.first):
+        for taken in everything:
             segment = self._segment(taken, references)
             self.segments.append(segment)
             if taken.place.kind.startswith("heading") and not taken.place.tail:
                 taken.place.element.set("id", self._anchor(segment))
-            self.replace(taken, index)
-        self.outline = outline(root, [str(piece) for piece in self.md.htmlStash.rawHtmlBlocks])
+            if taken.figure is None:
+                taken.place.put(taken.numbered.raw)
+        unslotted = deepcopy(root)
+        for index, taken in enumerate(everything, start=self.first):
+            self._slot(taken, index)
+        self.outline = outline(root, [str(piece) for piece in self.stash])
+        return unslotted
 
-    def replace(self, taken: _Taken, index: int) -> None:
+    def _slot(self, taken: _Taken, index: int) -> None:
         """Leave slot `index` in the place."""
         if taken.figure is not None:
             taken.figure.append(taken.place.element)
@@ -168,7 +172,7 @@ class _TakeSegments(Treeprocessor):
             line = self._line(found)
             if reason := too_complex(found.text):
                 raise SourceError(self.lines.path, line, f"{reason}: split it", rule="source-complex")
-            numbered = number(self.md, found.text)
+            numbered = number(self.engine, found.text)
             notes += numbered.notes
             if numbered.comment:
                 message = '"<!--" would be printed: put the comment in one paragraph, and end it with -->'
@@ -188,14 +192,13 @@ class _TakeSegments(Treeprocessor):
 
     def _unstash(self, found: Stashed) -> Iterator[str]:
         """Take the comments out of a stashed piece; yield notes for translators among them."""
-        stash = self.md.htmlStash.rawHtmlBlocks
-        source = str(stash[found.number])
+        source = str(self.stash[found.number])
         if _CODE.fullmatch(source):
             return
         for comment in _COMMENT.findall(source):
             if text := note(comment):
                 yield text
-        stash[found.number] = rest = _COMMENT.sub("", source)
+        self.stash[found.number] = rest = _COMMENT.sub("", source)
         if rest.strip():
             self._raw(rest.strip())
 
@@ -239,12 +242,10 @@ class _TakeSegments(Treeprocessor):
 
     def _remove_empty(self, root: Element) -> None:
         """Take paragraphs out of the tree that held nothing but comments."""
-        stash = self.md.htmlStash.rawHtmlBlocks
         for parent in list(root.iter()):
-            for child in list(parent):
-                text = STASHED.sub(lambda token: str(stash[int(token[1])]), child.text or "")
-                rest = f"{text}{child.tail or ''}".strip()
-                if child.tag == "p" and not (rest or len(child)):
+            for child in [one for one in parent if one.tag == "p" and not len(one)]:
+                text = STASHED.sub(lambda token: str(self.stash[int(token[1])]), child.text or "")
+                if not f"{text}{child.tail or ''}".strip():
                     parent.remove(child)
 
     def _references(
@@ -254,6 +255,8 @@ class _TakeSegments(Treeprocessor):
 
         The ids are given out in the order in which the inline stage would meet the references.
         """
+        if not any(taken.numbered.labels for taken in everything):
+            return {}
         found = {(taken.place.element, taken.place.tail): taken for taken in everything}
         numbers = {label: index for index, label in enumerate(self.footnotes.footnotes, start=1)}
         references = {}
@@ -275,8 +278,8 @@ class _TakeSegments(Treeprocessor):
             if message := inline_refusal(tag):
                 raise SourceError(self.lines.path, line, message, rule="raw-html")
             self._check_addresses(hrefs(tag), line)
-        targets = (target.address for target in numbered.targets)
-        self._check_addresses((*targets, *numbered.addresses), line)
+        self._check_addresses([target.address for target in numbered.targets], line)
+        self._check_addresses(numbered.addresses, line)
         return Segment(
             numbered.text,
             taken.place.kind,
@@ -300,21 +303,6 @@ class _TakeSegments(Treeprocessor):
         anchor = next(name for name in names if name not in self._anchors)
         self._anchors.add(anchor)
         return anchor
-
-
-class _KeepText(_TakeSegments):
-    """Does the same, and puts the text back, folded but with its markup as it was written."""
-
-    def run(self, root: Element) -> None:
-        """Take the tree apart in vain, and leave the footnotes' ids to the inline stage."""
-        super().run(root)
-        self.footnotes.found_refs, self.footnotes.used_refs = {}, set()
-
-    def replace(self, taken: _Taken, index: int) -> None:
-        """Leave the source's own text in the place."""
-        del index
-        if taken.figure is None:
-            taken.place.put(taken.numbered.raw)
 
 
 def _tidy(root: Element) -> None:

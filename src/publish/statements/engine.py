@@ -21,8 +21,11 @@ from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.inlinepatterns import DelimiterProcessor
 from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import InlineProcessor
+from markdown.util import AtomicString
 
 from publish.statements.lost import Definitions, Footnotes, Lost, Tables, kinds
+from publish.statements.openers import BLOCKS, INLINE, paired, possible
 
 STASHED = re.compile("\x02wzxhzdk:(\\d+)\x03")
 """Python-Markdown's token for stashed HTML: a code block, raw HTML, a comment, an entity."""
@@ -35,7 +38,11 @@ _UNMARKED = dict.fromkeys(map(ord, _MARKS))
 
 
 class Engine(Markdown):
-    """Python-Markdown with its extensions, and what it would lose of a body."""
+    """Python-Markdown with its extensions, in three steps, and what it would lose of a body.
+
+    `html` of what `inline` has gone over of `tree` is what `convert` returns. Two trees of one body, of which
+    one is a copy, may go through the last two steps.
+    """
 
     def __init__(self) -> None:
         self.notes = Footnotes()
@@ -54,6 +61,37 @@ class Engine(Markdown):
             output_format="xhtml",
         )
         self.references = self.definitions
+        self._inline = Inline(self)
+        self.treeprocessors.register(self._inline, "inline", 20)
+        self._blocks = paired(self.parser.blockprocessors, BLOCKS)
+        self._unescape = self.treeprocessors["unescape"]
+        stages = list(self.treeprocessors)
+        at = stages.index(self._inline)
+        self._before, self._after = stages[:at], stages[at + 1 :]
+
+    def reset(self) -> Engine:
+        """Forget the body."""
+        self._tables.lost.clear()
+        super().reset()
+        return self
+
+    def tree(self, body: str) -> Element:
+        """Return the blocks of `body`, footnotes among them, each with its text as it was written.
+
+        What an exception has passed through is not to be used again: blocks may be open in it.
+        """
+        self.reset()
+        self._inline.stashed_nodes = {}  # where patterns look, whoever runs them
+        self.lines = body.split("\n") if body.strip() else []
+        for preprocessor in self.preprocessors:
+            self.lines = preprocessor.run(self.lines)
+        text = "\n".join(self.lines)
+        self.parser.blockprocessors = possible(self._blocks, text)  # type: ignore[assignment]  # because it is gone through, and no more
+        self._escapes = "\\" in text
+        self.parser.parseDocument(self.lines)
+        for stage in self._before:
+            stage.run(self.parser.root)
+        return self.parser.root
 
     def lost(self, root: Element) -> Iterator[Lost]:
         """Yield the words of the body that are not in its tree, whose links have all been read."""
@@ -61,6 +99,58 @@ class Engine(Markdown):
         yield from self.notes.lost
         yield from self.definitions.lost()
         yield from kinds(root)
+
+    def inline(self, root: Element) -> None:
+        """Make elements of the inline Markdown in a tree."""
+        self._inline.run(root)
+
+    def html(self, root: Element) -> str:
+        """Return the HTML of a tree after its inline stage.
+
+        Only what a backslash was put before is to be unescaped. Source: markdown/core.py, `Markdown.convert`.
+        """
+        for stage in self._after:
+            if stage is not self._unescape or self._escapes:
+                stage.run(root)
+        output = self.serializer(root).strip()
+        output = output.removeprefix("<div>").removesuffix("</div>").strip()
+        for postprocessor in self.postprocessors:
+            output = postprocessor.run(output)
+        return output.strip()
+
+
+class Inline(InlineProcessor):
+    """Python-Markdown's inline stage, in which only the patterns are tried that can find something.
+
+    Text without an opener is marked as the library marks what it shall not look at.
+    """
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md)
+        self.stashed_nodes = {}
+        self._patterns = paired(md.inlinePatterns, INLINE)
+
+    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
+        """Do what the library's own stage does, with nothing left of another tree."""
+        self.stashed_nodes = {}
+        if self.md.delimiters is not None:
+            self.md.delimiters.reset()
+        marked = "".join(filter(None, map(_settled, tree.iter())))
+        self.inlinePatterns = possible(self._patterns, marked)  # type: ignore[assignment]  # because it is counted through
+        return super().run(tree, ancestors) if self.inlinePatterns else tree
+
+
+_OPENER = re.compile("[" + "".join(map(re.escape, {one for own in INLINE.values() for one in own})) + "]")
+
+
+def _settled(element: Element) -> str:
+    """Return the text in and behind `element` that has an opener in it; mark what has none."""
+    text, tail = element.text or "", element.tail or ""
+    if text and not _OPENER.search(text):
+        element.text, text = AtomicString(text), ""
+    if tail and not _OPENER.search(tail):
+        element.tail, tail = AtomicString(tail), ""
+    return text + tail
 
 
 class _BlocksApart(Extension):

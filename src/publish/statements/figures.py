@@ -4,9 +4,9 @@ In plain Markdown `![alt](gate.jpg "Caption")` on lines of its own is `<p><img t
 that are seen only under a mouse, and not on paper. Here it is `<figure><img /><figcaption>…</figcaption>`,
 and the caption a segment of its own.
 
-`blocks` finds figures before the inline stage, in the text as it was written. `Figures` makes them after it,
-of what Python-Markdown itself has made of the text: the pipeline without slots runs it, and so the identity
-that every statement is held to says that both see the same figures, with the same captions.
+`blocks` finds figures before the inline stage, in the text as it was written. `make_figures` makes them after
+it, of what Python-Markdown itself has made of the text, in the pipeline without slots: so the identity that
+every statement is held to says that both see the same figures, with the same captions.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from xml.etree.ElementTree import Element, SubElement
 
-from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
+from markdown.treeprocessors import UnescapeTreeprocessor
 
 from publish.model import Kind
 from publish.statements.numbering import Numbered, unmarked
@@ -43,7 +43,7 @@ def parts(place: Place, numbered: Numbered) -> Iterator[tuple[Place, Numbered, E
     *inside, image = numbered.targets
     words = caption(image.title)
     picture = replace(place, kind=Kind.PICTURE, alone=not words)
-    yield picture, replace(numbered, targets=(*inside, replace(image, title=None))), None
+    yield picture, numbered._replace(targets=(*inside, replace(image, title=None))), None
     if words:
         below = Place(Element("figcaption"), tail=False, kind=Kind.CAPTION, text=words, after="", alone=True)
         yield below, unmarked(words), place.element
@@ -55,14 +55,11 @@ def _is_paragraph(place: Place) -> bool:
     return not place.tail and element.tag == "p" and not element.attrib and not len(element)
 
 
-class Figures(Treeprocessor):
-    """Makes figures of the paragraphs that hold nothing but an image; runs after the inline stage."""
-
-    def run(self, root: Element) -> None:
-        """Change the tree, in place."""
-        for element in root.iter("p"):
-            if _is_picture(element):
-                _make(element)
+def make_figures(root: Element) -> None:
+    """Make figures of the paragraphs of a tree that hold nothing but an image, after its inline stage."""
+    for element in root.iter("p"):
+        if _is_picture(element):
+            _make(element)
 
 
 def _is_picture(element: Element) -> bool:

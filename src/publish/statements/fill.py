@@ -44,15 +44,15 @@ def _paragraph(block: TextBlock, pieces: Sequence[Piece]) -> Paragraph:
     """Return one block of plain text with its slots filled."""
     own = [pieces[part.segment] for part in block.parts if isinstance(part, Slot)]
     return Paragraph(
-        "".join(part if isinstance(part, str) else pieces[part.segment].text for part in block.parts),
+        "".join([part if isinstance(part, str) else pieces[part.segment].text for part in block.parts]),
         block.lead,
         block.indent,
         block.gap,
         block.literal,
-        tuple(dict.fromkeys(address for piece in own for address in piece.addresses)),
-        fallback=bool(own) and all(piece.fallback for piece in own),
-        heading=block.heading,
-        strong=tuple(_strong(block, pieces)),
+        tuple(dict.fromkeys([address for piece in own for address in piece.addresses])),
+        bool(own) and all(piece.fallback for piece in own),
+        block.heading,
+        tuple(_strong(block, pieces)) if any("<" in piece.html for piece in own) else (),
     )
 
 

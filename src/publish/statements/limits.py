@@ -37,13 +37,13 @@ MAX_MARKS = {"[": 200, "<": 200, "`": 200, "*": 2000, "_": 2000, "&": 2000, "\\"
 """How often each character of markup may stand in one segment."""
 
 MAX_OF_A_KIND = (
-    (re.compile(r"^[ \t>]*\[[^\[\]\n]*\]:", re.MULTILINE), 1000, "definitions of links and footnotes"),
-    (re.compile(r"\[\^"), 1000, "footnotes and references to them"),
-    (re.compile(r"<"), 2000, "tags and other <"),
-    (re.compile(r"\n[ \t]*\n"), 20_000, "paragraphs"),
-    (re.compile(r"^[ \t>]*(?:#|[-=*_][-=*_ \t]*$)", re.MULTILINE), 2000, "headings and rules"),
+    ("]:", re.compile(r"^[ \t>]*\[[^\[\]\n]*\]:", re.MULTILINE), 1000, "definitions of links and footnotes"),
+    ("[^", re.compile(r"\[\^"), 1000, "footnotes and references to them"),
+    ("<", re.compile(r"<"), 2000, "tags and other <"),
+    ("\n", re.compile(r"\n[ \t]*\n"), 20_000, "paragraphs"),
+    ("\n", re.compile(r"^[ \t>]*(?:#|[-=*_][-=*_ \t]*$)", re.MULTILINE), 2000, "headings and rules"),
 )
-"""What a source file may have only so many of: as a pattern, how many, and in words."""
+"""What a source file may have only so many of: what each holds or follows, a pattern, how many, in words."""
 
 MAX_SCANNED = 1_000_000
 """Characters that the openers of one segment may send the parser through: their number times its length."""
@@ -55,13 +55,16 @@ NO_CHARACTER = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9a-fA-F]{7,});?")
 """References with more digits than any character's number needs; Python refuses to read 5,000 of them."""
 
 _SCANNING = "[<`"
-_MAYBE_STACKED = re.compile(rf"[^\w\s\x00-\x7f]{{{MAX_STACKED + 1},}}")  # no combining mark is \w
+_MARKS = re.compile(f"[{re.escape(''.join(MAX_MARKS))}]")
+_MAYBE_MARK = re.compile(r"[^\w\s\x00-\x7f]")  # no combining mark is \w
+_MAYBE_STACKED = re.compile(rf"{_MAYBE_MARK.pattern}{{{MAX_STACKED + 1},}}")
+_MARKER_BEGINS = frozenset(" \t>-*+:0123456789")
 _MARKER = re.compile(r"(?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t]|:[ \t]))")
 
 
 def too_complex(text: str) -> str | None:
     """Return why the inline stage must not be run on `text` (in words), or None if it may."""
-    if reason := too_long(text):
+    if (reason := too_long(text)) or not _MARKS.search(text):
         return reason
     for mark, most in MAX_MARKS.items():
         if (count := text.count(mark)) > most:
@@ -92,7 +95,12 @@ def overgrown(text: str, source: str) -> str | None:
 
 
 def stacked(text: str) -> str | None:
-    """Return why `text` must not be normalised (in words), or None if it may be."""
+    """Return why `text` must not be normalised (in words), or None if it may be.
+
+    More marks than are allowed, side by side, reach over one of the places that are looked at first.
+    """
+    if text.isascii() or not _MAYBE_MARK.search(text[:: MAX_STACKED + 1]):
+        return None
     for match in _MAYBE_STACKED.finditer(text):
         for marks, run in groupby(match[0], lambda one: unicodedata.combining(one) > 0):
             if marks and (count := sum(1 for _ in run)) > MAX_STACKED:
@@ -118,12 +126,12 @@ def check_source(text: str, path: str) -> None:
         begun = text.count("\n", 0, match.start()) + 1
         message = f'"{match[0][:12]}…" is too long for the number of a character: write the character itself'
         raise SourceError(path, begun, message, rule="source-complex")
-    for pattern, most, what in MAX_OF_A_KIND:
-        if (count := sum(1 for _ in pattern.finditer(text))) > most:
+    for held, pattern, most, what in MAX_OF_A_KIND:
+        if text.count(held) >= most and (count := sum(1 for _ in pattern.finditer(text))) > most:
             message = f"{count:,} {what}, where {most:,} is the most: split the statement"
             raise SourceError(path, 0, message, rule="source-complex")
     for number, line in enumerate(text.split("\n"), start=1):
-        if (depth := _depth(line)) > MAX_DEPTH:
+        if line[:1] in _MARKER_BEGINS and (depth := _depth(line)) > MAX_DEPTH:
             raise SourceError(
                 path,
                 number,

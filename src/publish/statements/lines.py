@@ -18,6 +18,7 @@ class Lines:
         self._body = body.expandtabs(4)
         self._first = first
         self._at = 0
+        self._counted = (0, first)  # a position, and the line on which it is
 
     def find(self, text: str) -> int:
         """Return the line of the file, from 1, on which `text` begins; the last one found if unsure."""
@@ -44,4 +45,6 @@ class Lines:
 
     def _line(self, position: int) -> int:
         """Return the line of the file on which `position` of the body is."""
-        return self._first + self._body.count("\n", 0, position)
+        at, line = self._counted if position >= self._counted[0] else (0, self._first)
+        self._counted = position, line + self._body.count("\n", at, position)
+        return self._counted[1]

@@ -57,9 +57,16 @@ class _Table(TableProcessor):
 class Footnotes(FootnoteExtension):
     """Footnotes that keep the text of a note whose label is defined again."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.lost: list[Lost] = []
+    lost: list[Lost]
+
+    def reset(self) -> None:
+        """Forget the footnotes of a body, and what was lost of them."""
+        super().reset()
+        self.lost = []
+
+    def unrefer(self) -> None:
+        """Forget the references, whose ids are given out in the inline stage."""
+        self.found_refs, self.used_refs = {}, set()
 
     def setFootnote(self, id: str, text: str) -> None:  # noqa: A002 because the parameter is the library's
         """Store a footnote, as the extension does."""
@@ -75,6 +82,12 @@ class Definitions(dict[str, tuple[str, str]]):
         super().__init__()
         self.used: set[str] = set()
         self._twice: list[Lost] = []
+
+    def clear(self) -> None:
+        """Forget the definitions of a body."""
+        super().clear()
+        self.used.clear()
+        self._twice.clear()
 
     def __setitem__(self, label: str, definition: tuple[str, str]) -> None:
         if self.get(label, definition) != definition:

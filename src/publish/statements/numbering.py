@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import cast
+from typing import NamedTuple, cast
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -24,10 +24,11 @@ from markdown.extensions.footnotes import FootnoteInlineProcessor
 from markdown.inlinepatterns import InlineProcessor
 
 from publish.model import Target
+from publish.statements.openers import INLINE
 
 _TOKEN = re.compile("\x0e(\\d+)\x0f")
 _HARD_BREAK = re.compile(r" {2,}\n")
-_WHITE_SPACE = re.compile(r"[ \n]+")
+_WHITE_SPACE = re.compile(r"[ \n]{2,}|\n")  # but for a space by itself
 _LINE_END = re.compile(r" *\n *")
 _NOTE = re.compile(r"<!--\s*TRANSLATORS:\s*(.*?)\s*-->", re.DOTALL)
 _FOOTNOTE = re.compile(r"(?<!!)\[\^([^\]]+)\]")
@@ -41,8 +42,7 @@ _ORDER = (
 _LINKS = frozenset(_ORDER[3:9])
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(NamedTuple):
     """A segment's text taken apart.
 
     `text` is the msgid. `raw` is the same as Markdown: targets as they were written, a hard break
@@ -65,8 +65,7 @@ class Numbered:
     picture: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Aside:
+class _Aside(NamedTuple):
     """What stands behind a token: source text, and what it is worth inside an address.
 
     A link or image has a `target` (address, title, whether it is an image) and, as `head`, the
@@ -97,9 +96,11 @@ class _Work:
 
 def number(md: Markdown, text: str) -> Numbered:
     """Return `text`, raw inline Markdown as the block parser left it, with numbered targets."""
-    work = _Work()
     data = _fold(text)
-    data = _fold(_run(md, work, data, 0)) if _MARKUP.search(data) else data
+    if not _MARKUP.search(data):
+        return unmarked(data)
+    work = _Work()
+    data = _fold(_run(md, work, data, 0))
     shown = _TOKEN.sub(" ", data)
     undefined = [match[0] for pattern in (_FOOTNOTE, _REFERENCE) for match in pattern.finditer(shown)]
     targets: list[Target] = []
@@ -118,8 +119,8 @@ def number(md: Markdown, text: str) -> Numbered:
 
 
 def unmarked(text: str) -> Numbered:
-    """Return `text`, which is no Markdown, as it is."""
-    return Numbered(text, text, (), (), (), (), (), (), comment=False, picture=False)
+    """Return `text`, in which nothing can be put aside, as it is."""
+    return Numbered(text.replace("  \n", "\n"), text, (), (), (), (), (), (), comment=False, picture=False)
 
 
 def _is_image(work: _Work, data: str) -> bool:
@@ -145,6 +146,8 @@ def note(comment: str) -> str | None:
 
 def _fold(text: str) -> str:
     """Return `text` with two spaces before each hard break, every other run of white space as one space."""
+    if "\n" not in text and "  " not in text:
+        return text.strip()
     lines = (_WHITE_SPACE.sub(" ", line).strip() for line in _HARD_BREAK.split(text))
     return "  \n".join(lines).strip()
 
@@ -153,6 +156,8 @@ def _run(md: Markdown, work: _Work, data: str, first: int) -> str:
     """Return `data` with everything the patterns from number `first` on match put aside."""
     for index in range(first, len(_ORDER)):
         name = _ORDER[index]
+        if not any(opener in data for opener in INLINE[name]):
+            continue
         pattern = cast("InlineProcessor", md.inlinePatterns[name])
         position = 0
         while found := _next(pattern, name, data, position):

@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
+from markdown.util import STX
+
 from publish.model import Slot, TextBlock
 from publish.statements.engine import STASHED
 from publish.statements.plain import flatten
@@ -33,23 +35,26 @@ def outline(root: Element, stash: _Stash) -> tuple[TextBlock, ...]:
 
 def _contents(parent: Element, indent: str, stash: _Stash) -> Iterator[TextBlock]:
     """Yield the blocks in `parent`: its own text, then its children and what follows each."""
-    yield from _line(parent.text, indent, stash)
+    if parent.text:
+        yield from _line(parent.text, indent, stash)
     for child in parent:
         yield from _BLOCKS.get(child.tag, _contents)(child, indent, stash)
-        yield from _line(child.tail, indent, stash)
+        if child.tail:
+            yield from _line(child.tail, indent, stash)
 
 
-def _line(text: str | None, indent: str, stash: _Stash) -> Iterator[TextBlock]:
+def _line(text: str, indent: str, stash: _Stash) -> Iterator[TextBlock]:
     """Yield `text` as a block, and each piece of stashed HTML in it as one of its own."""
     if parts := _parts(text):
         yield TextBlock(parts, indent, indent)
-    for token in STASHED.finditer(text or ""):
+    for token in STASHED.finditer(text) if STX in text else ():
         yield from _stashed(stash[int(token[1])], indent)
 
 
 def _parts(text: str | None) -> tuple[str | Slot, ...]:
     """Return literal text and slots of `text`, without Python-Markdown's tokens."""
-    cut = SLOT.split(_TOKEN.sub("", text or "").strip())
+    words = text or ""
+    cut = SLOT.split((_TOKEN.sub("", words) if STX in words else words).strip())
     return tuple(
         Slot(int(piece)) if index % 2 else html.unescape(piece) for index, piece in enumerate(cut) if piece
     )

@@ -4,23 +4,33 @@ Front matter is typed, the body is taken apart, and then the identity that every
 is held: filled with its own segments, the skeleton is byte for byte what the same pipeline gives
 without slots, and the skeleton for plain text has each slot once. A source for which that does not
 hold is refused, with the segment that breaks it.
+
+Markdown and msgspec are imported when the first statement is parsed: a run in which none has changed needs
+neither.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import textwrap
-from collections import Counter
+from collections import Counter, deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from publish.errors import SourceError
 from publish.model import SLUG, Finding, Piece, Segment, Severity, Slot, Statement
-from publish.statements import frontmatter, metadata
-from publish.statements.blocks import Blocks, Noticed, take_apart, whole
+from publish.statements import frontmatter
 from publish.statements.fill import html_parts
 from publish.statements.inline import Renderer
 from publish.statements.limits import check_source
 from publish.statements.lines import Lines
 from publish.statements.text import check_characters, clean_source
+
+if TYPE_CHECKING:
+    from publish.statements.blocks import Blocks, Noticed
+    from publish.statements.engine import Engine
 
 _ADVICE = {
     "raw-html": (
@@ -42,12 +52,25 @@ _ADVICE = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Tools:
+    """What a statement is taken apart with; not to be shared by threads, and dear to make."""
+
+    engine: Engine
+    renderer: Renderer
+
+
+_IDLE: deque[_Tools] = deque(maxlen=8)  # one for each thread that parses
+
+
 def statement(text: str, path: str) -> Statement:
     """Return the statement that `text` (Markdown with front matter) is.
 
     `path` is where it stands in the workspace (`source/SLUG.md`), for messages and for the slug.
     Raises SourceError for what cannot be published as it is written.
     """
+    from publish.statements import metadata  # noqa: PLC0415  because it imports msgspec
+
     slug = _slug(path)
     check_characters(text, path)
     text = clean_source(text)
@@ -55,10 +78,10 @@ def statement(text: str, path: str) -> Statement:
     front = frontmatter.split(text, path)
     found = metadata.metadata(front, path)
     heads = metadata.heads(found, front)
-    renderer = Renderer()
-    blocks = _blocks(front, path, renderer, len(heads))
-    segments = heads + blocks.segments
-    _check_identity(front, path, renderer, segments, blocks)
+    with _tools() as tools:
+        blocks = _blocks(front, path, tools, len(heads))
+        segments = heads + blocks.segments
+        _check_identity(path, tools.renderer, segments, blocks)
     findings = tuple(_finding(path, slug, noticed) for noticed in blocks.noticed)
     return Statement(slug, path, found, segments, blocks.skeleton, findings)
 
@@ -86,10 +109,26 @@ def _is_day(text: str) -> bool:
     return True
 
 
-def _blocks(front: frontmatter.FrontMatter, path: str, renderer: Renderer, first: int) -> Blocks:
-    """Return the body taken apart; SourceError where it has no text, or is too deep for Python's stack."""
+@contextmanager
+def _tools() -> Iterator[_Tools]:
+    """Lend tools in which nothing of another statement is left; after an exception they are thrown away."""
+    from publish.statements.engine import Engine  # noqa: PLC0415  because it imports Markdown
+
     try:
-        blocks = take_apart(front.body, Lines(path, front.body, front.body_line), renderer, first)
+        tools = _IDLE.pop()
+    except IndexError:
+        tools = _Tools(Engine(), Renderer())
+    yield tools
+    _IDLE.append(tools)
+
+
+def _blocks(front: frontmatter.FrontMatter, path: str, tools: _Tools, first: int) -> Blocks:
+    """Return the body taken apart; SourceError where it has no text, or is too deep for Python's stack."""
+    from publish.statements.blocks import take_apart  # noqa: PLC0415  because it imports Markdown
+
+    lines = Lines(path, front.body, front.body_line)
+    try:
+        blocks = take_apart(front.body, lines, tools.engine, tools.renderer, first)
     except RecursionError:
         raise SourceError(
             path, 0, "blocks too deep inside one another: take some of them apart", rule="source-depth"
@@ -100,13 +139,7 @@ def _blocks(front: frontmatter.FrontMatter, path: str, renderer: Renderer, first
     return blocks
 
 
-def _check_identity(
-    front: frontmatter.FrontMatter,
-    path: str,
-    renderer: Renderer,
-    segments: tuple[Segment, ...],
-    blocks: Blocks,
-) -> None:
+def _check_identity(path: str, renderer: Renderer, segments: tuple[Segment, ...], blocks: Blocks) -> None:
     """Raise SourceError unless the filled skeleton equals the pipeline without slots."""
     pieces = [renderer.render(segment, segment.text) for segment in segments]
     for segment, piece in zip(segments, pieces, strict=True):
@@ -114,18 +147,17 @@ def _check_identity(
             tags = " ".join(segment.tags)
             message = f"{tags} do not close in order: close each tag in the paragraph where it was opened"
             raise SourceError(path, segment.line, message, rule="raw-html")
-    first = len(segments) - len(blocks.segments)
-    expected = whole(front.body, Lines(path, front.body, front.body_line), renderer, first)
-    culprit = _differs(blocks, pieces, expected)
+    culprit = _differs(blocks, pieces)
     if culprit is None:
-        culprit = _not_once(blocks, first)
+        culprit = _not_once(blocks, len(segments) - len(blocks.segments))
     if culprit is not None:
         raise _broken(path, segments[culprit], pieces[culprit])
 
 
-def _differs(blocks: Blocks, pieces: list[Piece], expected: str) -> int | None:
-    """Return the segment at which the filled skeleton leaves `expected`, or None where it never does."""
+def _differs(blocks: Blocks, pieces: list[Piece]) -> int | None:
+    """Return the segment at which the filled skeleton leaves the whole, or None where it never does."""
     position = segment = 0
+    expected = blocks.whole
     for part, text in zip(blocks.skeleton.html, html_parts(blocks.skeleton, pieces), strict=True):
         segment = segment if isinstance(part, str) else part.segment
         if not expected.startswith(text, position):

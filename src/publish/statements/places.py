@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from markdown.util import AtomicString
+from markdown.util import STX, AtomicString
 
 from publish.model import Kind
 from publish.statements.engine import FOOTNOTE_SPACE, STASHED
@@ -92,10 +92,12 @@ def _inside(element: Element, around: Kind) -> Iterator[Place | Stashed]:
     if element.tag in _OPAQUE or is_backlink(element):
         return
     kind = _kind(element, around)
-    yield from _at(element, element.text, kind, tail=False)
+    if element.text:
+        yield from _at(element, element.text, kind, tail=False)
     for child in element:
         yield from _inside(child, kind)
-        yield from _at(child, child.tail, kind, tail=True)
+        if child.tail:
+            yield from _at(child, child.tail, kind, tail=True)
 
 
 def _kind(element: Element, around: Kind) -> Kind:
@@ -109,13 +111,16 @@ def _kind(element: Element, around: Kind) -> Kind:
     return _KINDS.get(element.tag, around)
 
 
-def _at(element: Element, text: str | None, kind: Kind, *, tail: bool) -> Iterator[Place | Stashed]:
+def _at(element: Element, text: str, kind: Kind, *, tail: bool) -> Iterator[Place | Stashed]:
     """Yield what stands in one `.text` or `.tail`: stashed pieces, and a place if anything else does."""
-    if not text or isinstance(text, AtomicString):
+    if isinstance(text, AtomicString):
         return
-    for token in STASHED.finditer(text):
-        yield Stashed(int(token[1]), element)
-    core = FOOTNOTE_SPACE.sub("", text)
-    if STASHED.sub("", core).strip():
+    core = words = text
+    if STX in text:
+        for token in STASHED.finditer(text):
+            yield Stashed(int(token[1]), element)
+        core = FOOTNOTE_SPACE.sub("", text)
+        words = STASHED.sub("", core)
+    if words.strip():
         alone = not tail and element.tag in _OWN_BLOCK and all(map(is_backlink, element))
         yield Place(element, tail, kind, core.strip(), text[len(core) :], alone)

@@ -22,6 +22,7 @@ from publish.statements.limits import NO_CHARACTER, stacked
 SLOT_OPEN, SLOT_CLOSE = "\x0e", "\x0f"
 SLOT = re.compile(f"{SLOT_OPEN}(\\d+){SLOT_CLOSE}")
 
+_STRANGE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")  # all that the next two match
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _REFERENCE = re.compile("&#(?:[0-9]+|[xX][0-9a-fA-F]+);")
@@ -30,6 +31,8 @@ _NO_CHARACTER = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]|^$")
 
 def check_characters(text: str, path: str) -> None:
     """Raise SourceError where a source, as it was read, has a control character that ends no line."""
+    if not _STRANGE.search(text):
+        return
     lines = _LINE_END.sub("\n", text)
     if match := _CONTROL.search(lines):
         what = f"U+{ord(match[0]):04X} is a control character, which nobody sees"
@@ -42,7 +45,9 @@ def clean_source(text: str) -> str:
 
     What `limits` refuses to have normalised stays as it is.
     """
-    text = _CONTROL.sub("", _LINE_END.sub("\n", text.removeprefix("\ufeff")))
+    text = text.removeprefix("\ufeff")
+    if not text.isprintable() and _STRANGE.search(text):
+        text = _CONTROL.sub("", _LINE_END.sub("\n", text))
     return text if stacked(text) else unicodedata.normalize("NFC", text)
 
 
@@ -51,8 +56,8 @@ def clean_translation(text: str) -> str:
 
     Tabs, and references to control characters, line ends and nothing, are spaces.
     """
-    text = NO_CHARACTER.sub(" ", clean_source(text).replace("\t", " "))
-    return _REFERENCE.sub(_referred, text)
+    text = clean_source(text).replace("\t", " ")
+    return _REFERENCE.sub(_referred, NO_CHARACTER.sub(" ", text)) if "&#" in text else text
 
 
 def _referred(reference: re.Match[str]) -> str:

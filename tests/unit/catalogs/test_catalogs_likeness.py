@@ -71,6 +71,6 @@ def test_a_statement_changed_throughout_is_compared_in_little_time(
     def count_characters(text: str, others: list[str], **_: object) -> None:
         compared.append(len(text) * sum(map(len, others)))
 
-    monkeypatch.setattr("publish.catalogs.likeness.process.extractOne", count_characters)
+    monkeypatch.setattr("rapidfuzz.process.extractOne", count_characters)
     likest(texts[0] + "changed", index(texts))
     assert 0 < compared[0] <= COMPARED * COMPARED * CANDIDATES

@@ -3,40 +3,36 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
+import polib
 import pytest
 
 from publish.catalogs.entries import CatalogFile
-from publish.catalogs.site import fault, furniture, site_template, source_furniture
+from publish.catalogs.site import fault, furniture, furniture_template, source_furniture
 from publish.catalogs.writer import write
-from publish.errors import CatalogError
 from publish.model import Furniture, Publisher
 
 Parse = Callable[[str], CatalogFile]
 DATE = dt.date(2017, 2, 9)
 PUBLISHER = Publisher("The Office", "About us.", ("Telephone: +41 22 555 01 00", "press@example.org"))
-PAGE = """{# TRANSLATORS: above the telephone number #}
-<h2>{{ _("Contact") }}</h2>
-<p>{% trans n=count %}{{ n }} statements{% endtrans %}</p>
-"""
+WORDS = (
+    polib.POEntry(msgid="Contact", occurrences=[("page.html", "")]),
+    polib.POEntry(msgid="%(n)s statements", flags=["python-format"]),
+)
 
 
-def messages(templates: dict[str, str], publisher: Publisher = PUBLISHER) -> str:
+def messages(words: Iterable[polib.POEntry], publisher: Publisher = PUBLISHER) -> str:
     """Return the template's messages as written, without its header."""
-    return write(site_template(templates, publisher, date=DATE)).split("\n\n", 1)[1]
+    return write(furniture_template(words, publisher, date=DATE)).split("\n\n", 1)[1]
 
 
-def test_strings_of_templates_and_lines_of_the_publisher() -> None:
-    """Template strings come first, then the publisher's lines under contexts of their own."""
-    assert messages({"page.html": PAGE}) == (
-        "#. above the telephone number\n"
-        "#: page.html\n"
-        'msgid "Contact"\nmsgstr ""\n'
+def test_words_of_pages_and_lines_of_the_publisher() -> None:
+    """Words of the pages come first, then the publisher's lines under contexts of their own."""
+    assert messages(WORDS) == (
+        '#: page.html\nmsgid "Contact"\nmsgstr ""\n'
         "\n"
-        "#: page.html\n"
-        "#, python-format\n"
-        'msgid "%(n)s statements"\nmsgstr ""\n'
+        '#, python-format\nmsgid "%(n)s statements"\nmsgstr ""\n'
         "\n"
         "#. name of the publisher\n"
         "#: publish.toml\n"
@@ -52,9 +48,16 @@ def test_strings_of_templates_and_lines_of_the_publisher() -> None:
     )
 
 
+def test_words_and_lines_that_are_given_stay_as_they_are() -> None:
+    """A template is made of copies."""
+    po = furniture_template(WORDS, PUBLISHER, date=DATE)
+    po[0].occurrences.append(("other.html", ""))
+    assert WORDS[0].occurrences == [("page.html", "")]
+
+
 def test_topics_come_last() -> None:
     """Under a context of their own, so that no topic is taken for a string of a page."""
-    text = write(site_template({}, Publisher("The Office"), ["Contact", "Prisons"], date=DATE))
+    text = write(furniture_template((), Publisher("The Office"), ["Contact", "Prisons"], date=DATE))
     assert text.split("\n\n", 2)[2] == (
         "#. what statements are about; the name of a list of them\n"
         "#: source\n"
@@ -68,21 +71,8 @@ def test_topics_come_last() -> None:
 
 def test_a_topic_is_never_missing(parse: Parse) -> None:
     """One that nobody translated yet takes no language's pages down."""
-    template = site_template({"page.html": PAGE}, PUBLISHER, ["Prisons"], date=DATE)
+    template = furniture_template(WORDS, PUBLISHER, ["Prisons"], date=DATE)
     assert furniture(template, PUBLISHER, parse(ARABIC))[1] == ()
-
-
-def test_a_string_of_two_templates_is_one_message() -> None:
-    """The same string says both places and both comments."""
-    text = messages(
-        {
-            "b.html": '{# TRANSLATORS: a button #}\n{{ _("Contact") }}',
-            "a.html": '{# TRANSLATORS: a heading #}\n{{ _("Contact") }}',
-        }
-    )
-    assert text.split("\n\n")[0] == (
-        '#. a heading\n#. a button\n#: a.html\n#: b.html\nmsgid "Contact"\nmsgstr ""'
-    )
 
 
 @pytest.mark.parametrize(
@@ -99,28 +89,18 @@ def test_a_string_of_two_templates_is_one_message() -> None:
 )
 def test_an_address_is_no_message(line: str) -> None:
     """A contact line that is only addresses and numbers is published as it is."""
-    assert "contact" not in messages({}, Publisher("The Office", contact=(line,)))
+    assert "contact" not in messages((), Publisher("The Office", contact=(line,)))
 
 
 @pytest.mark.parametrize("line", ["Tel. +41 22 555 01 00", "Press: press@example.org", "Geneva", "هاتف 1"])
 def test_a_line_with_a_word_is_a_message(line: str) -> None:
     """A contact line with a word outside of its addresses is translated."""
-    assert f'msgctxt "contact"\nmsgid "{line}"\n' in messages({}, Publisher("The Office", contact=(line,)))
-
-
-@pytest.mark.parametrize(
-    "template", ['{{ ngettext("one", "many", n) }}', '\n{{ pgettext("menu", "Contact") }}']
-)
-def test_a_string_the_furniture_has_no_room_for_is_refused(template: str) -> None:
-    """A plural or a context in a page template is refused rather than left untranslated."""
-    with pytest.raises(CatalogError, match="has a plural or a context") as refusal:
-        site_template({"page.html": template}, PUBLISHER, date=DATE)
-    assert (refusal.value.path, refusal.value.rule) == ("page.html", "catalog-template")
+    assert f'msgctxt "contact"\nmsgid "{line}"\n' in messages((), Publisher("The Office", contact=(line,)))
 
 
 def test_the_source_language_stands_for_itself() -> None:
     """In the source language each string is its own translation."""
-    template = site_template({"page.html": PAGE}, PUBLISHER, date=DATE)
+    template = furniture_template(WORDS, PUBLISHER, date=DATE)
     strings = {"Contact": "Contact", "%(n)s statements": "%(n)s statements"}
     assert source_furniture(template, PUBLISHER) == Furniture(strings, PUBLISHER)
 
@@ -147,7 +127,7 @@ msgstr "هاتف: +41 22 555 01 00"
 
 def test_a_whole_catalog_translates_the_furniture(parse: Parse) -> None:
     """Every string and every line of the publisher is the catalog's; an address stays."""
-    template = site_template({"page.html": PAGE}, PUBLISHER, date=DATE)
+    template = furniture_template(WORDS, PUBLISHER, date=DATE)
     assert furniture(template, PUBLISHER, parse(ARABIC)) == (
         Furniture(
             {"Contact": "للتواصل", "%(n)s statements": "عدد البيانات: %(n)s"},
@@ -180,7 +160,7 @@ def test_a_whole_catalog_translates_the_furniture(parse: Parse) -> None:
 def test_what_is_missing_is_named(parse: Parse, good: str, bad: str, missing: str) -> None:
     """A translation is missing if absent, empty or fuzzy, or with other placeholders, addresses, numbers."""
     assert good in ARABIC
-    template = site_template({"page.html": PAGE}, PUBLISHER, date=DATE)
+    template = furniture_template(WORDS, PUBLISHER, date=DATE)
     assert furniture(template, PUBLISHER, parse(ARABIC.replace(good, bad)))[1] == (missing,)
 
 
@@ -209,7 +189,7 @@ def test_a_fault_says_what_to_do(parse: Parse, message: str, why: str) -> None:
 
 def test_a_missing_string_is_in_the_source_language(parse: Parse) -> None:
     """What has no translation stands for itself, so that nothing is empty where a fallback is wished."""
-    template = site_template({"page.html": PAGE}, PUBLISHER, date=DATE)
+    template = furniture_template(WORDS, PUBLISHER, date=DATE)
     found, missing = furniture(template, PUBLISHER, parse('msgid "Contact"\nmsgstr "للتواصل"\n'))
     assert found == Furniture({"Contact": "للتواصل", "%(n)s statements": "%(n)s statements"}, PUBLISHER)
     assert len(missing) == 4

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import html
+import re
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from publish.checks.writing.characters import (
     BLOT,
@@ -152,3 +156,10 @@ def test_time_is_linear(piece: str) -> None:
     start = time.process_time()
     prose(text), says_something(text), list(underscores(text)), bidi_control(text)
     assert time.process_time() - start < 1
+
+
+@given(st.text(alphabet="a1é.<>/b[]()^&;#3\u3164\u115f ", max_size=12))
+def test_a_text_says_something_if_a_letter_is_left_without_markup(text: str) -> None:
+    """Also one that begins with a letter, which is told without a further look."""
+    left = html.unescape(re.sub(r"<[^<>]*>|\]\([^()\s]*\)|\[\^[^\[\]]*\]", " ", text))
+    assert says_something(text) == any(one.isalnum() and one not in "\u3164\u115f" for one in left)

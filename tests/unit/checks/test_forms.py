@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from publish.checks.wording.forms import disjoint, spans
+from publish.checks.wording.forms import disjoint, folded, spans, words
 
 
 def stands(form: str, text: str, code: str, *, name: bool = True) -> list[str]:
@@ -111,3 +114,13 @@ def test_no_text_takes_long(text: str) -> None:
     for code in ("tr", "ru", "ar", "de"):
         assert stands("lale", text, code) in ([], [text])
     assert time.process_time() - begun < 2
+
+
+@given(st.text(alphabet="aé1_- حا\u0640\u064e\u200c\u0301कि中ท", max_size=14))
+def test_a_word_is_a_letter_or_digit_and_what_follows_it(text: str) -> None:
+    """Letters, digits and the marks on them, of writings that part words by spaces."""
+    letter, mark = "[aé1حا\u0640क]", "[aé1حا\u0640\u064e\u200c\u0301कि]"
+    assert [(one.start, one.end) for one in words(text)] == [
+        found.span() for found in re.finditer(f"{letter}{mark}*", text)
+    ]
+    assert folded(text) == tuple(one.folded for one in words(text))

@@ -18,7 +18,7 @@ from publish.errors import PublishError
 
 ROOT = Path(publish.__file__).parent
 MAKERS = {"Finding", "Found", "Noticed", "Refused", "refuse"}
-NO_RULES = frozenset({"error", "verify"})
+NO_RULES = frozenset({"busy", "error", "verify", "work"})
 
 
 @cache

@@ -200,6 +200,7 @@ def test_one_kind_of_quotation_marks_is_in_order(make_statement: Make, text: str
         ("They left the the prison.", "the the", "the"),
         ("They left the prison prison.", "prison prison", "prison"),
         ("They were sent to to Homs.", "to to", "to"),
+        ("They knew which which was.", "which which", "which"),
     ],
 )
 def test_a_doubled_word_is_told(make_statement: Make, text: str, doubled: str, word: str) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+import msgspec
 import pytest
 
-from publish.checks.sources.spellings import name_findings, title_findings
+from publish.checks.sources.spellings import Spelling, Spellings, name_findings, spellings, title_findings
 from publish.model import Kind, Lexicon, Name, Segment, Statement
 
 Make = Callable[..., Statement]
@@ -20,7 +21,7 @@ def told(make: Make, *texts: str, lexicon: Lexicon = NOBODY) -> list[str]:
     statements = [
         make(Segment(text, Kind.PARAGRAPH, 8), slug=f"2017-10-19-{at}") for at, text in enumerate(texts)
     ]
-    return [str(finding) for finding in name_findings(statements, lexicon)]
+    return [str(finding) for finding in name_findings(map(spellings, statements), lexicon)]
 
 
 def test_one_name_in_two_statements_is_told(make_statement: Make) -> None:
@@ -78,7 +79,7 @@ def test_a_title_alone_makes_no_name(make_statement: Make) -> None:
     statement = make_statement(
         Segment("Closure Lossed", Kind.HEADING_2, 6), Segment("Losed it.", Kind.QUOTATION, 8)
     )
-    assert list(name_findings([statement], NOBODY)) == []
+    assert list(name_findings([spellings(statement)], NOBODY)) == []
 
 
 @pytest.mark.parametrize(
@@ -161,3 +162,52 @@ def test_a_statement_without_a_title_has_no_slip_in_it(make_statement: Make) -> 
     statement = make_statement()
     bare = Statement(statement.slug, statement.path, statement.metadata, (), statement.skeleton)
     assert list(title_findings(bare)) == []
+
+
+# --- one statement, then all -------------------------------------------------------------
+
+
+def test_what_a_statement_says_about_names(make_statement: Make) -> None:
+    """Its names of five letters and more, and each word that it has in lower case."""
+    segment = Segment(
+        "They left the old Saydnaya Prison. Nobody in Saydnaya, the prison, knew Ali.", Kind.PARAGRAPH, 8
+    )
+    assert spellings(make_statement(segment)) == Spellings(
+        "source/2017-10-19-homs.md",
+        "2017-10-19-homs",
+        "held in knew left old prison the",
+        (
+            Spelling("Saydnaya", 8, 2, certain=True, beside=()),
+            Spelling("Nobody", 8, 1, certain=False, beside=()),
+        ),
+    )
+
+
+def test_what_a_statement_says_about_names_can_be_kept(make_statement: Make) -> None:
+    """As it is encoded, and read back."""
+    said = spellings(make_statement(Segment("They met Karim Haddad in Saydnaya.", Kind.PARAGRAPH, 8)))
+    assert msgspec.json.decode(msgspec.json.encode(said), type=Spellings) == said
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+def test_a_word_in_lower_case_in_any_statement_is_no_name(
+    make_statement: Make, order: tuple[int, ...]
+) -> None:
+    """Wherever that statement stands among them."""
+    texts = ("They left Saydnaya for Saydnaya.", "They reached Sednaya.", "They saw a sednaya there.")
+    assert len(told(make_statement, *texts[:2])) == 1
+    assert told(make_statement, *(texts[at] for at in order)) == []
+
+
+def test_a_neighbour_in_lower_case_in_any_statement_is_no_name(make_statement: Make) -> None:
+    """Names beside different titles may be one, once another statement shows that those are words."""
+    texts = ("They met Deputy Haddadin.", "They met Minister Haddaden.", "The deputy saw the minister.")
+    assert told(make_statement, *texts[:2]) == []
+    assert len(told(make_statement, *texts)) == 1
+
+
+def test_what_is_kept_of_a_statement_is_small(make_statement: Make) -> None:
+    """A word that stands often is kept once."""
+    once = "The men who were held in Saydnaya said that nobody had seen their families since. "
+    one, many = (spellings(make_statement(Segment(once * times, Kind.PARAGRAPH, 8))) for times in (1, 200))
+    assert len(msgspec.msgpack.encode(many)) <= len(msgspec.msgpack.encode(one)) + 2

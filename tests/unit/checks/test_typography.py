@@ -9,8 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from publish.checks.rule import Found, Pair
+from publish.checks.writing import letters, punctuation
 from publish.checks.writing.typography import RULES, found
 from publish.model import Kind, Severity, Status
 
@@ -258,3 +261,30 @@ def test_time_is_linear(make_pair: Make, piece: str) -> None:
     start = time.process_time()
     list(found(long))
     assert time.process_time() - start < 1
+
+
+SIGNS = 'ab é.,;?!:"«»-–&\u00a0\u202f\t\n\u2009_`@شکيكى\u0640٤۵9中，。？АаΑоș ŞşﻻﬁǄi\u0307\u00ad'
+
+
+@given(
+    st.text(alphabet=SIGNS, max_size=14),
+    st.sampled_from(["ar", "fa", "fr", "de", "ru", "tr", "ro", "el", "zh_Hans", "ja", "hi", "kk", "th"]),
+    st.sampled_from([Kind.PARAGRAPH, Kind.TITLE]),
+)
+def test_a_quick_look_leaves_nothing_out(make_pair: Make, text: str, code: str, kind: Kind) -> None:
+    """Where it says that no rule about letters or marks finds anything, none of them does."""
+    pair = make_pair("The prison – an old one – was closed.", text, code, kind=kind)
+    quick = list(found(pair))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(letters, "suspect", lambda _text, _language, _script: True)
+        patch.setattr(punctuation, "suspect", lambda _text, _language, _script: True)
+        assert quick == list(found(pair))
+
+
+@pytest.mark.parametrize(
+    "space", [chr(code) for code in range(0x3001) if chr(code).isspace() and chr(code) != "\n"]
+)
+def test_any_two_spaces_in_a_row_are_looked_at(space: str) -> None:
+    """Of all that count as white space within a line."""
+    pairs = (f"{space} ", f" {space}", space * 2)
+    assert [punctuation.suspect(f"a{pair}b", "fr", "Latn") for pair in pairs] == [True, True, True]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import polib
 import pytest
@@ -35,10 +36,10 @@ def cut_off(office: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[int], No
     def interrupted(writes: int) -> None:
         count = iter(range(writes))
 
-        def failing(self: Writer, path: str, data: bytes, *, durable: bool = False) -> bool:
+        def failing(self: Writer, path: str, data: bytes, **options: Any) -> bool:
             if path.startswith("build/") and next(count, None) is None:
                 raise KeyboardInterrupt
-            return real(self, path, data, durable=durable)
+            return real(self, path, data, **options)
 
         monkeypatch.setattr(Writer, "write", failing)
         with pytest.raises(KeyboardInterrupt):

@@ -11,7 +11,8 @@ import pytest
 
 from publish.model import Furniture, Language, Project, Publisher, Statement
 from publish.press.aliases import aliases, clashes, redirects
-from publish.press.edition import Edition
+from publish.press.edition import Edition, Output
+from publish.press.outcome import Shown, outcome, shown
 from publish.press.policy import State
 from publish.press.standing import original
 from publish.statements.inline import Renderer
@@ -45,9 +46,21 @@ def edition(made: Statement, state: State = State.RELEASED) -> Edition:
     return Edition(made, (source, replace(source, language=CHINESE, state=state)))
 
 
+def redirected(*editions: Edition) -> list[Output]:
+    """Return the pages at the aliases; nothing is shown but of what is released."""
+    titles: dict[tuple[str, str], Shown] = {
+        (one.statement.slug, standing.language.code): shown(one, standing)
+        for one in editions
+        for standing in one.released
+    }
+    return list(
+        redirects(PROJECT, list(map(outcome, editions)), FURNITURE, lambda slug, code: titles[slug, code])
+    )
+
+
 def left(*editions: Edition) -> list[tuple[str, str, str]]:
     """Return each page's path, language, and where it leads."""
-    pages = [(one, one.make().decode()) for one in redirects(PROJECT, editions, FURNITURE)]
+    pages = [(one, one.make().decode()) for one in redirected(*editions)]
     assert all(one.always and one.statement for one, _ in pages)
     return [
         (one.path, language, href)
@@ -100,7 +113,7 @@ def test_what_nobody_may_see_leaves_no_page(line: str) -> None:
 def test_what_was_withdrawn_is_not_named_at_its_old_address() -> None:
     """The page leads to the one that says that it was withdrawn, and says no more."""
     made = named("2017-10-19-doors", "aliases: /old.html", "withdrawn: 2017-10-20")
-    (page,) = redirects(PROJECT, [edition(made, State.WITHDRAWN)], FURNITURE)
+    (page,) = redirected(edition(made, State.WITHDRAWN))
     text = page.make().decode()
     assert '<a href="en/2017-10-19-doors.html">Withdrawn</a>' in text
     assert "Behind doors" not in text
@@ -108,7 +121,7 @@ def test_what_was_withdrawn_is_not_named_at_its_old_address() -> None:
 
 def test_a_page_names_the_title_and_the_whole_address_of_where_it_leads() -> None:
     """Search engines shall count it for the new one."""
-    (page,) = redirects(PROJECT, [edition(named("2017-10-19-doors", "aliases: /old.html"))], FURNITURE)
+    (page,) = redirected(edition(named("2017-10-19-doors", "aliases: /old.html")))
     text = page.make().decode()
     assert '<a href="en/2017-10-19-doors.html">Behind doors</a>' in text
     assert '<link rel="canonical" href="https://press.example/en/2017-10-19-doors.html">' in text

@@ -13,11 +13,10 @@ from click.testing import Result
 
 from publish.catalogs.entries import CatalogFile
 from publish.catalogs.header import new_catalog
-from publish.catalogs.site import fill_in, site_template
+from publish.catalogs.site import fill_in, furniture_template, pages
 from publish.languages import language
 from publish.model import Policy, Project, Publisher
 from publish.press.furniture import Furnished, furnished, shipped
-from publish.releases.environment import template_sources
 
 REPOSITORY = Path(__file__).parents[3]
 LANGUAGES = ("ar", "fr", "es", "ru", "zh_Hans", "tr", "fa")
@@ -25,7 +24,7 @@ LANGUAGES = ("ar", "fr", "es", "ru", "zh_Hans", "tr", "fa")
 
 def words_of_the_pages() -> set[str]:
     """Return the msgids of the page templates."""
-    template = site_template(template_sources(), Publisher("A name"), date=dt.date(2017, 10, 19))
+    template = furniture_template(pages(), Publisher("A name"), date=dt.date(2017, 10, 19))
     return {entry.msgid for entry in template if entry.msgctxt is None}
 
 
@@ -169,7 +168,7 @@ def named(prisons: str, *, flags: str = "", review: Literal["notice", "required"
     project = Project(
         Path(), publisher, language("en"), (language("ar"),), policies={"ar": Policy(review=review)}
     )
-    site = site_template(template_sources(), publisher, ["Prisons", "Torture"], date=dt.date(2017, 10, 19))
+    site = furniture_template(pages(), publisher, ["Prisons", "Torture"], date=dt.date(2017, 10, 19))
     catalog = new_catalog(site, language("ar"))
     fill_in(catalog, shipped(language("ar")))
     for entry in catalog:

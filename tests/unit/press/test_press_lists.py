@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,8 +14,11 @@ from publish.model import Furniture, Language, Project, Publisher
 from publish.press import lists as listing
 from publish.press.edition import Edition, Output
 from publish.press.lists import lists, site
+from publish.press.outcome import Shown, outcome, shown
+from publish.press.plan import releases
 from publish.press.policy import State
 from publish.press.standing import original
+from publish.releases.feed import entry
 from publish.statements.inline import Renderer
 from publish.statements.parse import statement
 
@@ -50,9 +53,17 @@ def days(count: int) -> list[dt.date]:
     return [dt.date(2017, 1, 1) + dt.timedelta(days=number) for number in range(count)]
 
 
+def read(one: Edition, project: Project) -> Iterator[tuple[str, Shown]]:
+    """Yield what is shown of each release, by its language: of what is not released there is nothing."""
+    for standing, made in zip(one.released, releases(project, one, FURNITURE, {}), strict=True):
+        yield standing.language.code, shown(one, standing, entry(made))
+
+
 def planned(editions: Sequence[Edition], project: Project = PROJECT) -> dict[str, Output]:
     """Return the lists by their paths."""
-    made = list(lists(site(project, editions, FURNITURE)))
+    words = {(one.statement.slug, code): each for one in editions for code, each in read(one, project)}
+    outcomes = list(map(outcome, editions))
+    made = list(lists(site(project, outcomes, FURNITURE, lambda slug, code: words[slug, code])))
     assert all(one.always and one.statement is None for one in made)
     return {one.path: one for one in made}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,10 +11,12 @@ import pytest
 
 from publish.model import Furniture, Language, Project, Publisher, Statement, Status
 from publish.press.edition import Edition, Output
-from publish.press.plan import outputs, releases
+from publish.press.outcome import outcome, shown
+from publish.press.plan import fonts, release_files, releases, shared_files, tombstones
 from publish.press.policy import State
 from publish.press.release import embargoed_copy, release, tombstone
 from publish.press.standing import Standing, original
+from publish.releases.feed import entry
 from publish.statements.inline import Renderer
 from publish.statements.parse import statement
 
@@ -45,10 +48,23 @@ def edition(state: State) -> Edition:
     return Edition(doors(), (source, Standing(CHINESE, state, source.statuses, source.pieces, body=body)))
 
 
+def outputs(edition: Edition, *codes: str, project: Project = PROJECT) -> Iterator[Output]:
+    """Yield the whole plan for one edition, with furniture in the languages `codes`."""
+    furniture = dict.fromkeys(codes, FURNITURE)
+    made = list(releases(project, edition, furniture, {}))
+    for one in made:
+        yield from release_files(project, one)
+    yield from tombstones(project, edition, furniture)
+    read = {
+        standing.language.code: shown(edition, standing, entry(one))
+        for standing, one in zip(edition.released, made, strict=True)
+    }
+    yield from shared_files(project, [outcome(edition)], furniture, lambda _, code: read[code])
+
+
 def planned(edition: Edition, *codes: str) -> list[Output]:
-    """Return the plan for one edition, without fonts, with furniture in the languages `codes`."""
-    made = outputs(PROJECT, [edition], dict.fromkeys(codes, FURNITURE))
-    return [one for one in made if not one.path.startswith("fonts/")]
+    """Return the plan for one edition, without fonts."""
+    return [one for one in outputs(edition, *codes) if not one.path.startswith("fonts/")]
 
 
 @pytest.mark.parametrize(
@@ -95,7 +111,7 @@ def test_without_furniture_of_the_source_there_is_nothing() -> None:
     """Not even a page to choose a language on: it would have no words."""
     source = original(PROJECT, doors(), Renderer(), unmade="site.po is refused")
     translated = Standing(CHINESE, State.WITHHELD, source.statuses, source.pieces)
-    assert list(outputs(PROJECT, [Edition(doors(), (source, translated))], {})) == []
+    assert list(outputs(Edition(doors(), (source, translated)))) == []
 
 
 def test_what_is_withheld_cannot_be_laid_out() -> None:
@@ -108,19 +124,15 @@ def test_what_is_withheld_cannot_be_laid_out() -> None:
 def test_the_plan_has_each_file_once() -> None:
     """Two of them would be made one over the other."""
     project = replace(PROJECT, base_url="https://press.example")
-    made = [
-        one.path
-        for one in outputs(project, [edition(State.RELEASED)], {"en": FURNITURE, "zh_Hans": FURNITURE})
-    ]
+    made = [one.path for one in outputs(edition(State.RELEASED), "en", "zh_Hans", project=project)]
     assert sorted(set(made)) == sorted(made)
 
 
 def test_the_fonts_are_those_that_some_page_asks_for() -> None:
     """With the licence beside them; Chinese has its readers' own."""
-    made = outputs(PROJECT, [], {"en": FURNITURE, "zh_Hans": FURNITURE})
-    fonts = [one for one in made if one.path.startswith("fonts/")]
-    assert all(one.always and one.language is None for one in fonts)
-    families = {one.path.partition("-400")[0].partition("-700")[0] for one in fonts}
+    made = list(fonts([ENGLISH, CHINESE]))
+    assert all(one.always and one.language is None for one in made)
+    families = {one.path.partition("-400")[0].partition("-700")[0] for one in made}
     assert families == {"fonts/noto-serif-latin", "fonts/noto-serif-latin-ext", "fonts/OFL.txt"}
 
 
@@ -174,8 +186,9 @@ def test_copies_are_the_releases_alone() -> None:
     """No list leads to them."""
     made = stated("embargo: 2017-10-20T09:00:00Z", state=State.RELEASED, now=None)
     furniture = dict.fromkeys(["en", "zh_Hans"], FURNITURE)
-    assert [one.path for one in releases(PROJECT, [made], furniture, embargoed=True)] == PAIRS
-    copy = embargoed_copy(release(PROJECT, made, made.standings[1], FURNITURE, {}))
+    copies = [embargoed_copy(one) for one in releases(PROJECT, made, furniture, {})]
+    assert [one.path for copy in copies for one in release_files(PROJECT, copy)] == PAIRS
+    copy = copies[1]
     assert (copy.embargo_text, copy.base_url) == ("2017年10月20日 09:00 GMT+00:00", None)
 
 

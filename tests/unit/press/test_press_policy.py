@@ -205,14 +205,14 @@ def test_a_translation_of_a_withheld_original_is_withheld() -> None:
 def test_an_embargo_ends_at_its_moment(now: str, expected: bool) -> None:  # noqa: FBT001  because it is the expected value
     """The moment itself lifts it, whatever offset the two are written with."""
     made = doors("embargo: 2026-12-01T09:00:00+03:00")
-    assert embargoed(made, dt.datetime.fromisoformat(now)) is expected
+    assert embargoed(made.metadata, dt.datetime.fromisoformat(now)) is expected
 
 
 @pytest.mark.parametrize("embargo", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
 def test_the_ends_of_the_calendar_can_be_compared(embargo: str) -> None:
     """Neither leaves the years that there are, though UTC would."""
     moment = dt.datetime(2026, 12, 1, tzinfo=dt.UTC)
-    assert embargoed(doors(f"embargo: {embargo}"), moment) is embargo.startswith("9999")
+    assert embargoed(doors(f"embargo: {embargo}").metadata, moment) is embargo.startswith("9999")
 
 
 @pytest.mark.parametrize(

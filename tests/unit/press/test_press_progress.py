@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
-from publish.model import Language, Piece, Status
+from publish.model import Status
+from publish.press.outcome import Stand
 from publish.press.policy import State
 from publish.press.progress import counts, coverage
-from publish.press.standing import Standing
-
-ARABIC = Language("ar", "ar", "العربية", "Arabic", "rtl", "nplurals=1; plural=0;")
 
 
-def standing(translated: int, segments: int) -> Standing:
-    """Return a standing with so many translated segments; the others are outdated, which is less."""
-    statuses = (Status.TRANSLATED,) * translated + (Status.OUTDATED,) * (segments - translated)
-    return Standing(ARABIC, State.WITHHELD, statuses, (Piece("", ""),) * segments)
+def stand(found: Mapping[Status, int], *, refused: int = 0, approved: int = 0) -> Stand:
+    """Return how a statement stands whose segments are in so many statuses."""
+    each = tuple(found.get(status, 0) for status in Status)
+    return Stand("ar", "ar", State.WITHHELD, each, refused=refused, approved=approved)
 
 
 @pytest.mark.parametrize(
@@ -31,14 +31,17 @@ def standing(translated: int, segments: int) -> Standing:
     ],
 )
 def test_a_share_is_rounded_down(counts: list[tuple[int, int]], share: float) -> None:
-    """Only what is complete is 1; statements weigh as many segments as they have."""
-    assert coverage([standing(*each) for each in counts]) == share
+    """Only what is complete is 1, and outdated is less; statements weigh as many segments as they have."""
+    stands = [
+        stand({Status.TRANSLATED: translated, Status.OUTDATED: segments - translated})
+        for translated, segments in counts
+    ]
+    assert coverage(stands) == share
 
 
 def test_each_segment_is_counted_once() -> None:
     """A refused one is missing to readers, and counts as refused alone: the sums are the segments."""
-    statuses = (Status.TRANSLATED,) * 9 + (Status.MISSING, Status.MISSING, Status.OUTDATED)
-    made = Standing(ARABIC, State.WITHHELD, statuses, (Piece("", ""),) * 12, refused=2, approved=4)
+    made = stand({Status.TRANSLATED: 9, Status.MISSING: 2, Status.OUTDATED: 1}, refused=2, approved=4)
     found = counts([made])
     assert found == {
         "translated": 9, "outdated": 1, "fuzzy": 0, "missing": 0, "refused": 2, "approved": 4,

@@ -16,7 +16,7 @@ import polib
 import pytest
 from click.testing import CliRunner
 
-from publish.catalogs.site import site_template
+from publish.catalogs.site import furniture_template, pages
 from publish.checks.rule import Pair
 from publish.checks.translations import translation_findings
 from publish.cli import main
@@ -24,7 +24,6 @@ from publish.languages import date_text, language
 from publish.languages.writing import conventions
 from publish.model import Kind, Lexicon, Publisher, Segment, Status, Translation
 from publish.press.furniture import shipped
-from publish.releases.environment import template_sources
 from publish.statements.inline import Renderer
 
 SHIPPED = (
@@ -41,7 +40,7 @@ _PLACE = re.compile(r"%\(\w+\)s")
 
 def words_of_the_pages() -> set[str]:
     """Return the msgids of the page templates."""
-    template = site_template(template_sources(), Publisher("A name"), date=DAY)
+    template = furniture_template(pages(), Publisher("A name"), date=DAY)
     return {entry.msgid for entry in template if entry.msgctxt is None}
 
 

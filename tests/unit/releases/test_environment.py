@@ -1,17 +1,15 @@
-"""The templates speak the furniture's language, and take its strings for text."""
+"""The templates are at hand, and what is made of them is one text."""
 
 from __future__ import annotations
-
-import pytest
 
 from publish import model
 from publish.releases import environment
 from publish.releases.head import head
 
 
-def chooser(strings: dict[str, str], language: model.Language) -> str:
+def chooser(strings: dict[str, str], language: model.Language, publisher: str) -> str:
     """Return the front page as text, spoken in `strings`."""
-    furniture = model.Furniture(strings, model.Publisher("P"))
+    furniture = model.Furniture(strings, model.Publisher(publisher))
     values = {"language": language, "alternates": (), "head": head(language, None, (), None)}
     return environment.render("chooser.html", furniture, **values).decode()
 
@@ -43,30 +41,17 @@ def test_every_template_is_given_for_extraction() -> None:
     assert '_("Contact")' in sources["closing.html"]
 
 
-def test_a_string_comes_in_the_furnitures_language(strings: dict[str, str], release: model.Release) -> None:
-    """The msgid is looked up, and its translation shown."""
-    strings["Choose a language"] = "اختر اللغة"
-    assert "<h1>اختر اللغة</h1>" in chooser(strings, release.language)
-
-
-def test_a_missing_string_is_a_defect(strings: dict[str, str], release: model.Release) -> None:
-    """There is no silent fallback to the original."""
-    del strings["Choose a language"]
-    with pytest.raises(KeyError, match="Choose a language"):
-        chooser(strings, release.language)
-
-
-def test_a_translation_of_the_furniture_is_text(strings: dict[str, str], release: model.Release) -> None:
-    """Markup in it is shown, not obeyed, and a lone percent sign is nothing special."""
-    strings["Choose a language"] = "<script>100 % {{ 7 * 7 }}</script>"
-    assert "<h1>&lt;script&gt;100 % {{ 7 * 7 }}&lt;/script&gt;</h1>" in chooser(strings, release.language)
-
-
 def test_the_result_is_composed_and_ends_in_one_newline(
     strings: dict[str, str], release: model.Release
 ) -> None:
-    """Bytes are NFC, whatever a translator's keyboard wrote."""
+    """Bytes are NFC before and behind the style sheet, whatever a translator's keyboard wrote."""
     strings["Choose a language"] = "e\u0301"
-    page = chooser(strings, release.language)
+    page = chooser(strings, release.language, "o\u0308")
+    assert "<title>\u00f6</title>" in page
     assert "<h1>\u00e9</h1>" in page
     assert page.endswith("</html>\n")
+
+
+def test_a_packaged_file_is_given_as_it_lies() -> None:
+    """Bytes of an asset; its text is the same file."""
+    assert environment.packaged("assets/page.css").decode() == environment.asset("page.css")

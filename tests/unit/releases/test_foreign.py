@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Set as AbstractSet
 from typing import Literal
 
 import pytest
@@ -92,6 +94,22 @@ def test_a_reader_sees_the_order_of_the_sentence(
     base: Literal["L", "R"] = "R" if direction == "rtl" else "L"
     assert seen(html, base) == without
     assert seen(isolate(html, direction), base) == with_it
+
+
+@pytest.mark.parametrize(("own", "direction", "classes"), [("م", "rtl", {"L"}), ("a", "ltr", {"R", "AL"})])
+def test_a_letter_of_any_script_is_seen(own: str, direction: Direction, classes: AbstractSet[str]) -> None:
+    """No letter of the other direction is taken for one that a block could not have."""
+    letters = [one for one in map(chr, range(0x20000)) if unicodedata.bidirectional(one) in classes]
+    assert len(letters) > 1000
+    assert [one for one in letters if "<bdi" not in isolate(f"{own} {one}", direction)] == []
+
+
+@pytest.mark.parametrize(
+    ("html", "direction"), [("م &#65;", "rtl"), ("a &#1605;", "ltr"), ("a &rlm;", "ltr")]
+)
+def test_a_letter_may_be_written_as_a_reference(html: str, direction: Direction) -> None:
+    """It is the letter that it stands for."""
+    assert "<bdi" in isolate(html, direction)
 
 
 _TEXT = st.text(alphabet="abم ن12 .,،()«»&;\n") | st.text(alphabet=st.characters(exclude_characters="<>"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from typing import get_args
 
@@ -49,3 +51,13 @@ def test_messages_are_files_in_their_order(release: model.Release) -> None:
     """The first file is the first message."""
     long = replace(release, body=LONG)
     assert tuple(make() for _, make in FORMATS["messages"](long)) == messages(long)
+
+
+def test_what_makes_a_form_is_loaded_with_its_first_file() -> None:
+    """To know which files there are takes neither templates nor mails, nor does the look at a body."""
+    script = (
+        "import sys; from publish.releases import feed, formats, guard, index, page, text; "
+        "print(*sorted({'jinja2', 'nh3', 'email.message', 'html.parser'} & sys.modules.keys()))"
+    )
+    shown = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True).stdout
+    assert shown == "\n"

@@ -103,3 +103,13 @@ def test_an_address_alone_on_its_line(line: str, alone: bool) -> None:  # noqa: 
 def test_runs_put_together_are_the_text(text: str) -> None:
     """Splitting loses and adds nothing."""
     assert "".join(run.text for run in runs.split(text)) == text
+
+
+@given(st.text(alphabet="ab1۲ .,/:?@#+-()w_%هاتف\u2066\u2069\n") | st.text())
+def test_a_text_is_searched_wherever_it_may_hold_a_run(text: str) -> None:
+    """A handle on a line of its own, which calls for a search, brings nothing else to light."""
+    found = [run for run in runs.split(text) if run.kind != "text"]
+    assert [run for run in runs.split(f"{text}\n#tag") if run.kind != "text"] == [
+        *found,
+        runs.Run("#tag", "handle"),
+    ]

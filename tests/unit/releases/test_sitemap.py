@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from publish import model
-from publish.releases.sitemap import Location, robots, sitemap, sitemap_index
+from publish.releases.sitemap import Location, robots, sitemap, sitemap_index, streamed
 
 NAMES = {
     "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
@@ -82,3 +83,18 @@ def test_several_sitemaps_are_listed_by_one() -> None:
 def test_robots_may_read_everything(base_url: str | None, text: str) -> None:
     """The sitemap is named where there is one."""
     assert robots(base_url).decode() == text
+
+
+def test_a_sitemap_is_given_page_by_page(release: model.Release) -> None:
+    """Each page is asked for when those before it have been given away, and nothing else is in the pieces."""
+    taken: list[str] = []
+
+    def locations() -> Iterator[Location]:
+        for number in range(3):
+            taken.append(f"ar/{number}.html")
+            yield Location(taken[-1], alternates=release.alternates)
+
+    pieces = streamed("https://press.example", locations())
+    given = [(len(taken), piece) for piece in pieces]
+    assert [count for count, _ in given] == [0, 1, 2, 3, 3]
+    assert b"".join(piece for _, piece in given) == sitemap("https://press.example", locations())

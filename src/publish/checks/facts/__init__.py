@@ -23,7 +23,7 @@ from publish.checks.facts import units, weekdays
 from publish.checks.facts.agreement import said
 from publish.checks.facts.compare import Added, Difference, Missing, Turned, differences
 from publish.checks.facts.figure import Day, Figure, Kind, plain
-from publish.checks.facts.reading import Reading, read
+from publish.checks.facts.reading import Reading, read, read_source
 from publish.checks.facts.spelled import said_in_phrases
 from publish.checks.rule import ERROR, WARNING, Found, Pair, Rule, quoted
 
@@ -111,7 +111,7 @@ def found(pair: Pair) -> Iterator[Found]:
     if pair.piece is None:
         return
     references = pair.segment.references
-    source = read(pair.original.text, pair.source, references, source=True)
+    source = read_source(pair.original.text, pair.source, references)
     target = read(pair.piece.text, pair.target, references, pair.piece.refused, source=False)
     if source.figures or target.figures:
         yield from islice(_all(pair, source, target), MOST)
@@ -141,8 +141,7 @@ def _adds_a_year(figure: Figure, source: Reading) -> bool:
     if year in _YEARS and year % _DECADE == 0 and _SOME_DECADE.search(source.folded):
         return True
     dates = [one for one in figure.readings if isinstance(one, Day) and one.year and one.day]
-    here = said(source.figures)
-    return bool(dates) and any(Day(0, one.month, one.day) in here for one in dates)
+    return bool(dates) and any(Day(0, one.month, one.day) in source.said for one in dates)
 
 
 def _may_be_in_words(figure: Figure, source: Reading, target: Reading) -> bool:

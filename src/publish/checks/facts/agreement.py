@@ -41,7 +41,7 @@ def _take(figure: Figure, waiting: dict[Meaning, deque[Figure]], used: set[Figur
     """Let `figure` have the most certain counterpart that is free, and tell whether there is one."""
     heads = [one for reading in figure.readings if (one := _head(figure, waiting.get(reading), used))]
     if heads:
-        used.add(min(heads, key=_certainty))
+        used.add(min(heads, key=_certainty) if len(heads) > 1 else heads[0])
     return bool(heads)
 
 

@@ -17,11 +17,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from publish.checks.facts.agreement import agree, said
+from publish.checks.facts.agreement import agree
 from publish.checks.facts.figure import Clock, Day, Demand, Figure, InMonth, Kind, Value, plain
 from publish.checks.facts.figure import Reading as Meaning
 from publish.checks.facts.invented import lone_hundreds
@@ -69,18 +69,23 @@ class Turned:
 Difference = Missing | Added | Turned
 
 
-def differences(source: Reading, target: Reading, months: Iterable[tuple[str, int]]) -> Iterator[Difference]:
+def differences(
+    source: Reading, target: Reading, months: Collection[tuple[str, int]]
+) -> Iterator[Difference]:
     """Yield what the translation lacks, has instead, or adds. `months` are the names of its language."""
-    here, there = said(source.figures), said(target.figures)
+    here, there = source.said, target.said
     missing, extra = agree(source.figures, target.figures, here, there)
     clocks = list(_clocks(missing, extra))
+    invented = list(lone_hundreds(source, target, here))
+    if not (clocks or invented or any(map(_is_asked, missing)) or any(map(_is_asked, extra))):
+        yield from _turned_dates(source, extra)  # of what is never asked for, nothing else is told
+        return
     for one, other in clocks:
         yield Missing(one, other)
     gone = {figure for pair in clocks for figure in pair}
     whole = dict[Figure, Figure]()
-    beside = _Beside(target, tuple(months)), _Beside(source)
+    beside = _Beside(target, months), _Beside(source)
     missing = [one for one in missing if not (one.parts and _accounted(one, source, beside[0]))]
-    invented = list(lone_hundreds(source, target, here))
     lost, added = agree(_apart(missing, gone, whole), _apart(extra, gone, whole), here, there)
     silent = bool(lost) and not (clocks or invented or _half_lost(lost, whole))
     silent = silent and (_is_silent(added, beside[0]) or _said_once(lost, added, there))
@@ -129,6 +134,11 @@ def _is_clock(figure: Figure) -> bool:
     return any(isinstance(one, Clock) for one in figure.readings)
 
 
+def _is_asked(figure: Figure) -> bool:
+    """Tell whether a figure or a part of it is ever asked for."""
+    return figure.demand > Demand.NEVER or any(one.demand for one in figure.parts)
+
+
 def _apart(figures: Sequence[Figure], gone: set[Figure], whole: dict[Figure, Figure]) -> list[Figure]:
     """Return the parts of `figures`, and those that have none; `whole` learns which part is whose."""
     parts: list[Figure] = []
@@ -146,9 +156,10 @@ def _apart(figures: Sequence[Figure], gone: set[Figure], whole: dict[Figure, Fig
 class _Beside:
     """What a text says beside its figures, found when first asked for; `months` are names in its language."""
 
-    def __init__(self, reading: Reading, months: tuple[tuple[str, int], ...] = ()) -> None:
+    def __init__(self, reading: Reading, months: Collection[tuple[str, int]] = ()) -> None:
         self.reading = reading
         self.months = months
+        self.named = dict[int, bool]()
 
     @cached_property
     def phrases(self) -> frozenset[Value]:
@@ -162,18 +173,18 @@ class _Beside:
     def romans(self) -> frozenset[int]:
         return frozenset(_romans(self.reading.text))
 
-    @cached_property
-    def named(self) -> frozenset[int]:
-        """The months that a word begins like: `październiku`."""
-        text = self.reading.text.casefold()
-        return frozenset(month for month in range(1, 13) if _names(text, self.months, month))
+    def names(self, month: int) -> bool:
+        """Tell whether a word begins like a month's name: `październiku`."""
+        if month not in self.named:
+            self.named[month] = _names(self.reading.text.casefold(), self.months, month)
+        return self.named[month]
 
 
 def _accounted(figure: Figure, own: Reading, other: _Beside) -> bool:
     """Tell whether the other text says `figure` (of its `own` text) in a way that is no figure by itself."""
     month = next((one.month for one in figure.readings if isinstance(one, InMonth)), 0)
     if month:
-        return month in other.named
+        return other.names(month)
     if not figure.spoken.isdisjoint(other.spoken):
         return True
     if _NAMED.search(own.text, max(0, figure.start - 2), figure.start):
@@ -199,7 +210,7 @@ def _half_lost(lost: Sequence[Figure], whole: Mapping[Figure, Figure]) -> bool:
     return any(not gone.issuperset(whole[one].parts) for one in lost if one in whole)
 
 
-def _names(text: str, months: Sequence[tuple[str, int]], month: int) -> bool:
+def _names(text: str, months: Collection[tuple[str, int]], month: int) -> bool:
     """Tell whether `text` has the name of a month in a form that begins like one of `months`."""
     others = {name for name, number in months if number != month}
     for name, number in months:

@@ -18,7 +18,7 @@ from publish.checks.facts import calendars
 from publish.checks.facts.digits import date
 from publish.checks.facts.figure import Day, Demand, Figure, InMonth, Kind, small
 from publish.checks.facts.nights import with_nights
-from publish.checks.facts.spelled import Word
+from publish.checks.facts.tokens import Word
 from publish.checks.facts.vocabulary import WORD, Vocabulary, fold
 
 _ENDING = r"(?:st|nd|rd|th|er|re|o|º|ª|°|-?[гйея]о?)?"

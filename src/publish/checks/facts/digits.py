@@ -41,6 +41,8 @@ from publish.model import Conventions
 
 _SPACES = " \u00a0\u202f\u2009\u2007\u2008"
 _MINUSES = "-\u2010\u2011\u2012\u2013"
+_MARKS = frozenset(f"{_SPACES}{_MINUSES}./:,٬،٫·’'")
+"""What joins two groups of digits, other than in telephone numbers."""
 _ODD = re.compile(r"[²³¹⁰⁴-⁹₀-₉①-⓿❶-➓㈠-㈩㊀-㊉½⅓⅔¼¾⅕-⅞Ⅰ-ⅿ]")
 _ANY = re.compile(rf"\d|{_ODD.pattern}")
 _NAMED = re.compile(r"[^\W\d_]{4}-\Z")
@@ -92,18 +94,25 @@ def _read(
     """Return the figure that begins with a group, and how many groups it takes."""
     return (
         _phone(text, groups, at)
-        or _date(groups, at, conventions)
+        or (_joined(groups, at, conventions) if groups[at].mark in _MARKS else None)
+        or (_single(text, groups[at], solar=solar), 1)
+    )
+
+
+def _joined(groups: Sequence[Group], at: int, conventions: Conventions) -> tuple[Figure, int] | None:
+    """Return the figure that begins with a group and one of `_MARKS` behind it."""
+    return (
+        _date(groups, at, conventions)
         or _grouped(groups, at, conventions)
         or _clock(groups, at)
         or _decimal(groups, at, conventions)
         or _short_date(groups, at, conventions)
-        or (_single(text, groups[at], solar=solar), 1)
     )
 
 
 def _single(text: str, group: Group, *, solar: bool) -> Figure:
     value = int(group.digits[:40])
-    named = _NAMED.search(text, max(0, group.start - 5), group.start)
+    named = text.endswith("-", 0, group.start) and _NAMED.search(text, max(0, group.start - 5), group.start)
     demand = Demand.COMPARED if named else Demand.ALWAYS
     if solar and (years := gregorian_years(text, group.start, group.digits)):
         figure = number(group.start, group.end, value, *years, demand=demand)

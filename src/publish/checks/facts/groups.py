@@ -36,6 +36,9 @@ def digit_groups(text: str) -> Iterator[Group]:
             if following and following.start() - this.end() <= _LONGEST_GAP
             else "\n"
         )
-        seen = _NOT_SEEN.sub("", gap)
-        digits = "".join(str(int(one)) for one in this[0] if one.isdigit())
-        yield Group(digits, this.start(), this.end(), seen if len(seen) == 1 else "", seen)
+        seen = gap if gap.isascii() else _NOT_SEEN.sub("", gap)
+        yield Group(_digits(this[0]), this.start(), this.end(), seen if len(seen) == 1 else "", seen)
+
+
+def _digits(run: str) -> str:
+    return run if run.isascii() else "".join(str(int(one)) for one in run if one.isdigit())

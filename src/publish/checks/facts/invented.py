@@ -26,10 +26,14 @@ _BEFORE = 8
 
 def lone_hundreds(source: Reading, target: Reading, here: frozenset[Meaning]) -> Iterator[Figure]:
     """Yield the lone hundreds of the translation where the source says no such thing, nor anything vague."""
-    if not target.words.lone or _HUNDRED in here or _VAGUE.search(source.folded):
+    lone = target.words.lone
+    if not lone or _HUNDRED in here:
         return
-    for figure in target.figures:
-        if plain(figure) != _HUNDRED or fold(target.text[figure.start : figure.end]) not in target.words.lone:
+    hundreds = [one for one in target.figures if plain(one) == _HUNDRED]
+    if not hundreds or _VAGUE.search(source.folded):
+        return
+    for figure in hundreds:
+        if fold(target.text[figure.start : figure.end]) not in lone:
             continue
         before = fold(target.text[max(0, figure.start - _BEFORE) : figure.start])
         after = fold(target.text[figure.end : figure.end + _BEFORE])

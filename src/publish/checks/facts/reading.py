@@ -1,4 +1,7 @@
-"""A text becomes its figures."""
+"""A text becomes its figures.
+
+Most texts have none, and are told by their `tokens`. A source text is read once for all its languages.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,21 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
+from publish.checks.facts.agreement import said
 from publish.checks.facts.dates import Month, month_names, numbered_months, with_dates
-from publish.checks.facts.digits import has_digits, written_figures
+from publish.checks.facts.digits import written_figures
 from publish.checks.facts.durations import with_durations
 from publish.checks.facts.figure import Figure, plain
+from publish.checks.facts.figure import Reading as Meaning
 from publish.checks.facts.lunar import with_lunar_dates
 from publish.checks.facts.rials import with_rials
 from publish.checks.facts.scales import with_scales
-from publish.checks.facts.spelled import Word, known_words, with_words
+from publish.checks.facts.spelled import with_words
 from publish.checks.facts.times import with_shared_halves, with_times
-from publish.checks.facts.vocabulary import Vocabulary, fold, idle, vocabulary
+from publish.checks.facts.tokens import Tokens, Word, has_numerals, known_words, telling
+from publish.checks.facts.vocabulary import Vocabulary, fold, vocabulary
 from publish.model import Conventions, FootnoteReference, Refused
 
 # Chinese sentences go on without a space before and behind an address.
@@ -26,20 +33,36 @@ _ADDRESS = re.compile(
 _TARGET = re.compile(r"\]\([^()]*\)\Z")  # of a link, whose words are read
 _AFTER_AGE = 16
 _BLANK = "\ufffc"
-_NUMERAL = re.compile("[一二三四五六七八九十百千万亿两半]")
+_SOURCES = 1 << 10
+"""Segments, more than a statement has: it is read for one language after the other."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Reading:
     """A text as a reader sees it, without addresses and footnote references, and its figures in order.
 
-    `folded` is the text as words are looked up in it.
+    It has no slots, so that what is asked of a source text for each language is found once.
     """
 
     text: str
-    folded: str
     figures: tuple[Figure, ...]
     words: Vocabulary
+
+    @cached_property
+    def folded(self) -> str:
+        """The text as words are looked up in it."""
+        return fold(self.text)
+
+    @cached_property
+    def said(self) -> frozenset[Meaning]:
+        """All that the figures and their parts may stand for."""
+        return said(self.figures)
+
+
+@lru_cache(maxsize=_SOURCES)
+def read_source(text: str, conventions: Conventions, references: tuple[FootnoteReference, ...]) -> Reading:
+    """Return the figures of a source text, as `read` does."""
+    return read(text, conventions, references, source=True)
 
 
 def read(
@@ -55,11 +78,19 @@ def read(
     What stands in markup that was `refused` is none: other rules tell of it.
     """
     words = vocabulary(conventions)
-    if not has_digits(text) and idle(words, text) and not (words.chinese and _NUMERAL.search(text)):
-        return Reading(text, fold(text), (), words)
-    text = _blanked(text, references, refused)
+    tokens = telling(text, words)
+    if not tokens and not has_numerals(text, words):
+        return Reading(text, (), words)
+    shown = _blanked(text, references, refused)
+    if shown != text:
+        tokens = telling(shown, words)
+    return Reading(shown, tuple(_figures(shown, conventions, tokens, source=source)), words)
+
+
+def _figures(text: str, conventions: Conventions, tokens: Tokens, *, source: bool) -> list[Figure]:
+    words = vocabulary(conventions)
     folded = fold(text)
-    known = known_words(text, words)
+    known = known_words(text, words, tokens)
     months = month_names(text, known)
     numbers = _outside(known, months)
     written = written_figures(text, conventions, solar=words.solar)
@@ -69,19 +100,19 @@ def read(
     english = conventions.language.code.partition("_")[0] == "en"
     if english and source:
         figures = list(with_durations(text, figures))
-    figures = [_aged(text, one, words) for one in figures]
+    if words.year_of_life:
+        figures = [_aged(text, one, words) for one in figures]
     counted, figures = numbered_months(text, figures, words)
     figures = with_times(text, folded, figures, words)
     figures = with_shared_halves(text, figures) if english and source else with_lunar_dates(text, figures)
     everything = sorted([*months, *counted], key=lambda one: one.start)
-    figures = with_dates(text, figures, everything, source=source, english=english)
-    return Reading(text, folded, tuple(figures), words)
+    return with_dates(text, figures, everything, source=source, english=english)
 
 
 def _aged(text: str, figure: Figure, words: Vocabulary) -> Figure:
     """Return a year of life as the age that it is as well."""
     age = plain(figure)
-    if age is None or not words.year_of_life:
+    if age is None:
         return figure
     aged = fold(text[figure.end : figure.end + _AFTER_AGE]).startswith(words.year_of_life)
     return replace(figure, readings=figure.readings | {age - 1}) if aged else figure

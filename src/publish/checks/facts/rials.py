@@ -17,7 +17,7 @@ _RIALS_OF_TOMAN = 10
 
 def with_rials(text: str, folded: str, figures: Sequence[Figure]) -> list[Figure]:
     """Return `figures`, those of sums in rials or tomans with what they come to in rials."""
-    if not any(name in folded for name in _NAMES):
+    if not any(map(folded.__contains__, _NAMES)):
         return list(figures)
     return [_in_rials(text, one) if one.kind is Kind.NUMBER else one for one in figures]
 

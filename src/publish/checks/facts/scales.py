@@ -72,10 +72,12 @@ def _sum(text: str, last: Figure, figure: Figure, words: Vocabulary) -> Figure |
 
 def _ratio(text: str, one: Figure, of: Figure, words: Vocabulary) -> Figure | None:
     """Return a ratio: `1 in 3` is a third, 33 per cent or 34."""
-    few, many = plain(one), plain(of)
-    if not words.of or few is None or many is None or not 0 < few < many <= _HUNDRED:
+    if not words.of or of.start - one.end > _LONGEST_LINK:
         return None
-    if of.start - one.end > _LONGEST_LINK or fold(text[one.end : of.start].strip()) not in words.of:
+    few, many = plain(one), plain(of)
+    if few is None or many is None or not 0 < few < many <= _HUNDRED:
+        return None
+    if fold(text[one.end : of.start].strip()) not in words.of:
         return None
     down, up = few * _HUNDRED // many, -(-few * _HUNDRED // many)
     shares = {down, up} - {few}  # one in 61 is 1 per cent, and "one" is not all of it
@@ -96,6 +98,8 @@ def _shared(text: str, figures: list[Figure], words: Vocabulary, *, source: bool
     """Let each figure share the scale of the one behind it, from the last to the first."""
     for at in range(len(figures) - 2, -1, -1):
         one, following = figures[at], figures[at + 1]
+        if not 0 <= following.start - one.end <= _LONGEST_LINK:
+            continue
         scale = following.scale
         bare = text[one.start : one.end].isdecimal()
         if scale == 1 and bare and not source and _ends_in_thousands(text, following):
@@ -120,8 +124,6 @@ def _ends_in_thousands(text: str, figure: Figure) -> bool:
 
 
 def _linked(text: str, one: Figure, following: Figure, words: Vocabulary) -> bool:
-    if not 0 <= following.start - one.end <= _LONGEST_LINK:
-        return False
     link = _CHINESE_LINK if words.chinese else _LINK
     return link.fullmatch(text, one.end, following.start) is not None
 

@@ -17,7 +17,8 @@ from itertools import takewhile, zip_longest
 from publish.checks.facts import chinese
 from publish.checks.facts.compose import HALF, HUNDRED, THOUSAND, Sum
 from publish.checks.facts.figure import Demand, Figure, Kind, Value, plain, whole
-from publish.checks.facts.vocabulary import LONGEST, WORD, Entry, Vocabulary, fold, look_up
+from publish.checks.facts.tokens import Word
+from publish.checks.facts.vocabulary import WORD, Vocabulary, fold
 from publish.checks.facts.years import after_decade
 
 _GAP = re.compile("[ \u00a0\u202f\u200c\u200d\u00ad\n\\-‐‑]{0,2}")
@@ -40,19 +41,12 @@ _SCALES = {
     "m": 10**6,
 }
 _YEARS = range(1000, 3000)
+_A_HALF = 0.5  # equal to the fraction, and hashed at once
+_A_HUNDRED = frozenset([HUNDRED])
 _COUNTED, _COUNTED_WORDS = 24, 3  # characters and words between a number and its half
 _MONEY = re.compile(r"[$€£] ?\Z")
 _DUAL = 4  # letters of the shortest noun with its ending
 _FIRST_SYLLABLE = "\u1100"  # from here on letters are syllables or words: 만, 万
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a text that the vocabulary has."""
-
-    start: int
-    end: int
-    entry: Entry
 
 
 @dataclass(slots=True)
@@ -68,19 +62,6 @@ class _Run:
     sum: Sum = field(default_factory=Sum)
 
 
-def known_words(text: str, words: Vocabulary) -> list[Word]:
-    """Return the words of `text` that are, or may be, numbers or months."""
-    if not words.entries:
-        return []
-    return [
-        Word(match.start(), match.end(), entry)
-        for match in WORD.finditer(text)
-        if match.end() - match.start() <= LONGEST
-        and (entry := look_up(words, match[0])) is not None
-        and not (words.not_before and text.startswith(words.not_before, match.end() + 1))
-    ]
-
-
 def with_words(
     text: str, written: Sequence[Figure], found: Sequence[Word], words: Vocabulary
 ) -> list[Figure]:
@@ -93,7 +74,10 @@ def with_words(
     items: list[Figure | Word] = sorted([*glued, *numbers], key=lambda one: one.start)
     figures = [_decade(text, one) if words.solar else one for one in _runs(text, items, words)]
     figures = [_of_sets(text, one, words) for one in figures] if words.sets else figures
-    figures = [_and_a_half(text, *two, words) for two in zip_longest(figures, figures[1:])]
+    if any(_A_HALF in one.readings for one in figures):
+        figures = [_and_a_half(text, *two, words) for two in zip_longest(figures, figures[1:])]
+    if not any(one.readings == _A_HUNDRED for one in figures):
+        return figures
     return [
         _beside_a_century(figure, figures[max(0, at - 1) : at], figures[at + 1 : at + 2])
         for at, figure in enumerate(figures)
@@ -110,10 +94,12 @@ def said_in_phrases(folded: str, words: Vocabulary) -> frozenset[Value]:
 
 def _glued(text: str, figure: Figure, words: Vocabulary) -> Figure:
     """Let letters that touch a figure scale it (`$3m`, 50만); Latin ones may be a unit as well."""
-    if figure.kind is Kind.NUMBER and (scale := _SCALE.match(text, figure.end)):
+    if figure.kind is not Kind.NUMBER:
+        return figure
+    if scale := _SCALE.match(text, figure.end):
         return chinese.scaled(figure, _SCALES[scale[1].lower()], scale.end())
-    letters = WORD.match(text, figure.end, figure.end + _LETTERS)
-    if not letters or figure.kind is not Kind.NUMBER or not words.glued:
+    letters = WORD.match(text, figure.end, figure.end + _LETTERS) if words.glued else None
+    if not letters:
         return figure
     if letters[0][0] >= _FIRST_SYLLABLE:
         for syllable in takewhile(words.glued.__contains__, letters[0]):  # 8천만
@@ -127,11 +113,12 @@ def _glued(text: str, figure: Figure, words: Vocabulary) -> Figure:
 
 def _of_sets(text: str, figure: Figure, words: Vocabulary) -> Figure:
     """Return a number of dozens and the like as what they come to; a year counts none."""
-    value, counted = plain(figure), WORD.match(text, figure.end + 1)
-    if value is None or value < _COMPARED or not counted:
+    value = plain(figure)
+    if value is None or value < _COMPARED or (figure.written and value in _YEARS):
         return figure
-    year = figure.written and value in _YEARS
-    return figure if year else chinese.scaled(figure, words.sets.get(fold(counted[0]), 1), counted.end())
+    counted = WORD.match(text, figure.end + 1)
+    times = words.sets.get(fold(counted[0]), 1) if counted else 1
+    return chinese.scaled(figure, times, counted.end()) if counted else figure
 
 
 def _and_a_half(text: str, figure: Figure, following: Figure | None, words: Vocabulary) -> Figure:
@@ -158,9 +145,8 @@ def _decade(text: str, figure: Figure) -> Figure:
 
 
 def _beside_a_century(figure: Figure, before: Sequence[Figure], after: Sequence[Figure]) -> Figure:
-    hundred = frozenset([HUNDRED])
-    near = any(one.readings == hundred and figure.start - one.end <= 1 for one in before) or any(
-        one.readings == hundred and one.start - figure.end <= 1 for one in after
+    near = any(one.readings == _A_HUNDRED and figure.start - one.end <= 1 for one in before) or any(
+        one.readings == _A_HUNDRED and one.start - figure.end <= 1 for one in after
     )
     if figure.written or not near:
         return figure
@@ -228,7 +214,7 @@ def _figure(run: _Run) -> Figure:
     value = run.sum.value
     never = run.never or run.bare or value < _COMPARED
     demand = Demand.NEVER if never else Demand.COMPARED if value < _ASKED else Demand.ALWAYS
-    if value % 1 != HALF or value < 1 or len(run.readings) > 1:
+    if isinstance(value, int) or value % 1 != HALF or value < 1 or len(run.readings) > 1:
         readings = frozenset(run.readings)
         scale = 1 if run.never and run.bare else run.sum.last_scale  # a century scales nothing
         return Figure(Kind.NUMBER, run.start, run.end, readings, demand, written=False, scale=scale)

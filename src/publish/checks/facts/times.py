@@ -16,6 +16,7 @@ from publish.checks.facts.vocabulary import Vocabulary, fold
 
 _HOUR_SIGN = re.compile(r"[ \u00a0\u202f]?(?:h|H|Uhr|时|時|点|點)[ \u00a0\u202f]?")
 _AFTER, _BEFORE = 32, 24
+_LONGEST_SIGN = 5
 _HOUR = 60  # minutes
 _MINUTE_DIGITS = 2
 _SPOKEN_HOURS = range(1, 13)
@@ -35,11 +36,12 @@ def with_times(text: str, folded: str, figures: Sequence[Figure], words: Vocabul
     """Return `figures` with the times among them told apart from numbers. `folded` is the folded text."""
     found: list[Figure] = []
     rest = list(reversed(figures))
-    halves = any(mark in folded for mark in (*words.am, *words.pm, *words.night))
+    halves = any(map(folded.__contains__, words.halves))
     while rest:
         figure = rest.pop()
         minutes = rest.pop() if rest and _parted(text, figure, rest[-1]) else None
-        found.append(_time(text, figure, minutes, words, halves=halves))
+        may_be = halves or minutes or words.past
+        found.append(_time(text, figure, minutes, words, halves=halves) if may_be else figure)
     return found
 
 
@@ -80,7 +82,9 @@ def _may_be_later(figure: Figure) -> Figure:
 
 def _parted(text: str, hour: Figure, minutes: Figure) -> bool:
     """Tell whether two figures are an hour and its minutes, with a sign between: 14 h 30."""
-    if plain(hour) is None or _hour(hour) is None or not minutes.written:
+    if minutes.start - hour.end > _LONGEST_SIGN or not minutes.written:
+        return False
+    if plain(hour) is None or _hour(hour) is None:
         return False
     of_minutes = minutes.end - minutes.start == _MINUTE_DIGITS and (plain(minutes) or 0) < _HOUR
     return of_minutes and _HOUR_SIGN.fullmatch(text, hour.end, minutes.start) is not None

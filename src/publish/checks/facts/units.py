@@ -11,7 +11,7 @@ from publish.checks.facts.reading import Reading
 from publish.checks.facts.vocabulary import WORD, fold
 
 _SIGN_AFTER = re.compile("[ \u00a0\u202f\u200e\u200f\u2066-\u2069]{0,2}[%٪％﹪]")
-_SIGN = re.compile("[%٪％﹪成折割]|百分之")
+_SIGN = re.compile("[%٪％﹪成折割]")
 _SIGN_BEFORE = re.compile("[%٪％][ \u00a0]?\\Z")
 _SIGN_OR_STOP = re.compile("[%٪％,،.;:]")
 _AFTER, _BEFORE = 16, 8
@@ -23,15 +23,16 @@ _MONEY = re.compile(
     r"\b(?:money|dollar|euro|pound|sterling|li?ra|dinar|dirham|ri[ya]+l|rou?bl|francs?\b|peso|yuan|renminbi|rupee"
     r"|shekel|toman|cents?\b|quid|bucks?\b|grand\b|pence|baht|won|yen|krona|krone|zloty|hryvnia|birr|naira|rand|[a-z]*[$€£¥₺₽₤₴₪₹])"
 )
-_ISO = re.compile(r"\b(?:USD|EUR|GBP)\b")
+_CODES = ("USD", "EUR", "GBP")
+_ISO = re.compile(rf"\b(?:{'|'.join(_CODES)})\b")
 _CODE = re.compile(r"\b[A-Z]{3}\b")
 
 
 def may_have_percentages(reading: Reading) -> bool:
     """Tell whether a text has a sign or word for hundredths anywhere."""
-    return _SIGN.search(reading.text) is not None or any(
-        one in reading.folded for one in reading.words.percent
-    )
+    if _SIGN.search(reading.text) or "百分之" in reading.text:
+        return True
+    return any(map(reading.folded.__contains__, reading.words.percent))
 
 
 def percentages(reading: Reading) -> list[Figure]:
@@ -114,7 +115,8 @@ def currencies(reading: Reading) -> dict[str, str]:
     for sign, code in SIGNS.items():
         if sign in reading.text:
             found.setdefault(code, sign)
-    found |= {match[0]: match[0] for match in _ISO.finditer(reading.text)}
+    if any(map(reading.text.__contains__, _CODES)):
+        found |= {match[0]: match[0] for match in _ISO.finditer(reading.text)}
     named = {word: code for word, code in reading.words.currencies.items() if word in reading.folded}
     for match in WORD.finditer(reading.text) if named else ():
         if currency := named.get(fold(match[0])):

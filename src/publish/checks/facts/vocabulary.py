@@ -35,7 +35,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import cache, partial
 from typing import Any
 
 from publish.checks.facts import calendars
@@ -45,8 +45,7 @@ from publish.model import Conventions
 LONGEST = 64
 """Letters of the longest word that is looked at."""
 
-_REMEMBERED = 1 << 16
-
+_REMEMBERED = 1 << 12
 _MARKS = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u0658\u0670\u06d6-\u06ed"
 # Vowel signs of the Brahmic scripts, at the same places of each one's block, are no letters for `re`.
 _SIGNS = "".join(
@@ -55,7 +54,9 @@ _SIGNS = "".join(
 )
 WORD = re.compile(rf"[^\W\d_]+(?:[{_MARKS}{_SIGNS}]+[^\W\d_]*)*")
 _UNSEEN = re.compile(f"[{_MARKS}]")
-_LETTERS = str.maketrans("أإآٱىيئؤكةۀё", "اااایییوکههе")
+_LETTERS = tuple(
+    zip("أإآٱىيئؤكةۀё", "اااایییوکههе", strict=True)
+)  # none of these becomes one that comes later
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class Vocabulary:
     """A language's words for numbers and months; `known` says that it has those for numbers.
 
     `before_month` and `after_month` are what stands around the figure of a month that has no name (月).
-    `idle` remembers what was seen between two spaces and is no number: most texts are told by it alone.
+    `halves` are the words of `am`, `pm` and `night`. `idle` is what `tokens` remembers.
     """
 
     known: bool = False
@@ -110,6 +111,7 @@ class Vocabulary:
     am: tuple[str, ...] = ()
     pm: tuple[str, ...] = ()
     night: tuple[str, ...] = ()
+    halves: tuple[str, ...] = ()
     year_of_life: tuple[str, ...] = ()
     past: Mapping[str, int] = field(default_factory=dict)
     currencies: Mapping[str, str] = field(default_factory=dict)
@@ -121,8 +123,17 @@ class Vocabulary:
 
 
 def fold(word: str) -> str:
-    """Return `word` as it is looked up: small letters, without vowel points, letters of one look alike."""
-    return _UNSEEN.sub("", word.casefold()).translate(_LETTERS)
+    """Return `word` as it is looked up: small letters, without vowel points, letters of one look alike.
+
+    Each letter becomes what it becomes by itself: the parts of a word may be folded apart.
+    """
+    small = word.casefold()
+    if small.isascii():
+        return small
+    small = _UNSEEN.sub("", small)
+    for letter, alike in _LETTERS:
+        small = small.replace(letter, alike)
+    return small
 
 
 @cache
@@ -131,6 +142,7 @@ def vocabulary(conventions: Conventions) -> Vocabulary:
     code = conventions.language.code
     data = words_of(conventions)
     numbers = _numbers(data)
+    am, pm, night = (tuple(map(fold, data.get(half, ()))) for half in ("am", "pm", "night"))
     before, after = _around_months((*conventions.months, *conventions.short_months))
     return Vocabulary(
         known="words" in data,
@@ -157,9 +169,10 @@ def vocabulary(conventions: Conventions) -> Vocabulary:
         percent=tuple(map(fold, data.get("percent", ()))),
         points=tuple(map(fold, data.get("points", ()))),
         of=frozenset(map(fold, data.get("of", ()))),
-        am=tuple(map(fold, data.get("am", ()))),
-        pm=tuple(map(fold, data.get("pm", ()))),
-        night=tuple(map(fold, data.get("night", ()))),
+        am=am,
+        pm=pm,
+        night=night,
+        halves=(*am, *pm, *night),
         year_of_life=tuple(map(fold, data.get("year_of_life", ()))),
         past=data.get("past", {}),
         currencies={fold(word): one for one, ws in data.get("currencies", {}).items() for word in ws.split()},
@@ -170,24 +183,8 @@ def vocabulary(conventions: Conventions) -> Vocabulary:
     )
 
 
-def idle(words: Vocabulary, text: str) -> bool:
-    """Tell whether no word of `text` is a number or a month; the answers are remembered."""
-    unknown = [one for one in set(text.split()) if one not in words.idle]
-    if len(words.idle) > _REMEMBERED:
-        words.idle.clear()
-    for one in unknown:
-        if len(one) > LONGEST or any(look_up(words, word) for word in WORD.findall(one)):
-            return False
-        words.idle.add(one)
-    return True
-
-
-@lru_cache(maxsize=1 << 16)
 def look_up(words: Vocabulary, word: str) -> Entry | None:
-    """Return what `word`, as it stands in a text, may mean; None for one that is no number and no month.
-
-    Words longer than `LONGEST` are not to be asked for: the answers are kept.
-    """
+    """Return what `word`, as it stands in a text, may mean; None for one that is no number and no month."""
     folded = fold(word)
     entry = words.entries.get(folded)
     if entry is None and (words.compounds or words.joined):
@@ -265,25 +262,26 @@ def _numbers(data: Mapping[str, Any]) -> dict[str, Entry]:
     found: dict[str, Entry] = {}
     for section in ("nouns", "supports", "words"):
         for at, forms in data.get(section, {}).items():
+            values = _values(at)
+            entry = cache(partial(Entry, values, section != "words", section == "nouns"))
             for form, joined, ends in _forms(data, forms.split()):
                 old = found.get(form)
                 if old is None:
-                    entry = Entry(
-                        _values(at), section != "words", section == "nouns", ends=ends, joined=joined
-                    )
-                    found[form] = entry
+                    found[form] = entry(ends=ends, joined=joined)
                 elif section != "words" or not old.never:
-                    found[form] = replace(old, values=tuple(dict.fromkeys(old.values + _values(at))))
+                    found[form] = replace(old, values=tuple(dict.fromkeys(old.values + values)))
     return found
 
 
 def _forms(data: Mapping[str, Any], words: list[str]) -> Iterator[tuple[str, bool, bool]]:
     """Yield each word with each prefix and suffix: whether "and" is one, and whether it has an ending."""
     joins = data.get("and_prefix", "\0")
-    for word in words:
-        for prefix in ("", *data.get("prefixes", "").split()):
-            for suffix in ("", *data.get("suffixes", "").split()):
-                yield fold(prefix + word + suffix), prefix.startswith(joins), bool(suffix)
+    prefixes = [(fold(one), one.startswith(joins)) for one in ("", *data.get("prefixes", "").split())]
+    suffixes = [fold(one) for one in ("", *data.get("suffixes", "").split())]
+    for word in map(fold, words):
+        for prefix, joined in prefixes:
+            for suffix in suffixes:
+                yield prefix + word + suffix, joined, bool(suffix)
 
 
 def _with_months(

@@ -68,6 +68,9 @@ def _said(text: str, conventions: Conventions) -> dict[int, str]:
     """Return the weekdays that a text names for certain, each as it stands there first."""
     week = _week(conventions)
     found: dict[int, str] = {}
+    key = _key(text)  # the key of a part of the text is a part of it
+    if not any(map(key.__contains__, week.days)):
+        return found
     for match in week.names.finditer(text):
         name = match["sure"] or match["marked"] or match["dated"]
         day = week.days.get(_key(name))  # none for PAZARTESİ, whose small letters Python does not know
@@ -111,4 +114,4 @@ def _any(names: Iterable[str]) -> str:
 
 
 def _key(name: str) -> str:
-    return _GLUE.sub("", name.casefold())
+    return name.casefold().replace(" ", "").replace("\u200c", "")

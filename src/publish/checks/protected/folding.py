@@ -14,19 +14,20 @@ from functools import lru_cache
 from urllib.parse import unquote_to_bytes
 
 from publish.addresses import LOOKS_LATIN
+from publish.checks.late import late
 
 _INDIC = r"\u0900-\u0903\u093a-\u094f\u0962\u0963\u0981-\u0983\u09bc-\u09e3\u0a01-\u0dff"
-WORD = re.compile(rf"[^\W\d_]+(?:[{_INDIC}][^\W\d_]*)*")
+WORD = late(rf"[^\W\d_]+(?:[{_INDIC}][^\W\d_]*)*")
 """A run of letters; a digit or a low line ends it. Indic vowel signs are letters here."""
 
 _ROUNDS = 3  # times that text may have been escaped: a page inside a feed inside a page
-_ESCAPED = re.compile(r"[&%]|\\[ux0-3]")
+_ESCAPED = late(r"[&%]|\\[ux0-3]")
 _NEAR = 120  # characters about an escape: as many as a name may take up
-_CUT = re.compile(r"\A\w+|\w+\Z")
-_PERCENT = re.compile(r"(?:%[0-9a-f]{2})+", re.IGNORECASE)
-_HEX = re.compile(r"(?:\\x[0-9a-f]{2})+", re.IGNORECASE)
-_OCTAL = re.compile(r"(?:\\[0-3][0-7]{2})+")
-_ESCAPE = re.compile(r"\\u([0-9a-f]{4})", re.IGNORECASE)
+_CUT = late(r"\A\w+|\w+\Z")
+_PERCENT = late(r"(?:%[0-9a-f]{2})+", re.IGNORECASE)
+_HEX = late(r"(?:\\x[0-9a-f]{2})+", re.IGNORECASE)
+_OCTAL = late(r"(?:\\[0-3][0-7]{2})+")
+_ESCAPE = late(r"\\u([0-9a-f]{4})", re.IGNORECASE)
 
 _UNSEEN = {"Mn", "Me", "Cf", "Cc", "Cn", "Co", "Cs"}
 _FILLERS = frozenset("\u0640\u115f\u1160\u3164\uffa0")  # letters by category, of which nobody sees one

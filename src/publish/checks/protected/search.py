@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from publish.checks.late import late
 from publish.checks.protected.folding import WORD, around_escapes, fold, resolved, undisguised
 from publish.checks.protected.spellings import (
     ENDINGS,
@@ -43,25 +44,25 @@ _SENTENCE = folded_words(
 )
 _FUNCTION = _SENTENCE - _PARTICLES
 
-_WRAP = re.compile(r'"[ \t]*\r?\n(?:#~|#\|)?[ \t|]*"')
-_REMARK = re.compile(r"^[ \t]*#[.,:|~]*(?=[ \t])", re.MULTILINE)
-_NEWLINE = re.compile(r"\\[nrt]")
-_CODED = re.compile(r"[A-Za-z0-9+/]{16,}")
-_HEXADECIMAL = re.compile(r"[0-9a-f]+|[0-9A-F]+")
-_FEW = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,4}(?![A-Za-z])")
+_WRAP = late(r'"[ \t]*\r?\n(?:#~|#\|)?[ \t|]*"')
+_REMARK = late(r"^[ \t]*#[.,:|~]*(?=[ \t])", re.MULTILINE)
+_NEWLINE = late(r"\\[nrt]")
+_CODED = late(r"[A-Za-z0-9+/]{16,}")
+_HEXADECIMAL = late(r"[0-9a-f]+|[0-9A-F]+")
+_FEW = late(r"(?<![A-Za-z])[A-Za-z]{1,4}(?![A-Za-z])")
 _SHARE = 6  # of the letters of an encoded text, at least one in so many is a capital, and a small one
 
-_DROPPED = re.compile(
+_DROPPED = late(
     r"<!--.{0,300}?-->|<sup\b[^<>]{0,100}>[^<>]{0,40}</sup>|</?[a-z][^<>]{0,300}>"
     r"|\[\^[^\[\]\s]{0,60}\]|\]\([^()\n]{0,300}\)|\]\[[^\[\]\n]{0,60}\]|`[^`\n]{0,20}`",
     re.DOTALL,
 )
-_HYPHENATED = re.compile(r"[\-\u2010\u2011]\\?[ \t]*\r?\n[ \t]*")
-_LETTERSPACED = re.compile(r"(?<![^\W_])[^\W\d_](?:[ \t.\u00a0]{1,2}[^\W\d_](?![^\W_])){3,}")
-_ADDRESSED = re.compile(r"[@#=&?]|://|\w\.\w")
-_END = re.compile(r"[.!?;:,،؛؟。]\s|\n\s*\n")
-_END_BUT_COMMA = re.compile(r"[.!?;:؛؟。]\s|\n\s*\n")
-_CHINESE_END = re.compile(r"[。！？；：，、,!?;:\n]")
+_HYPHENATED = late(r"[\-\u2010\u2011]\\?[ \t]*\r?\n[ \t]*")
+_LETTERSPACED = late(r"(?<![^\W_])[^\W\d_](?:[ \t.\u00a0]{1,2}[^\W\d_](?![^\W_])){3,}")
+_ADDRESSED = late(r"[@#=&?]|://|\w\.\w")
+_END = late(r"[.!?;:,،؛؟。]\s|\n\s*\n")
+_END_BUT_COMMA = late(r"[.!?;:؛؟。]\s|\n\s*\n")
+_CHINESE_END = late(r"[。！？；：，、,!?;:\n]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
+from publish.checks.late import late
 from publish.checks.protected.folding import WORD, fold
 from publish.model import Protected
 
 Value = TypeVar("Value")
 
-MARKS = re.compile(r"[*_~`\\'’‘ʼʿʾˈ´\"\[\]{}|^\-\u2010-\u2015\u200c\u2022\u2027\u00b7\u30fb\uff65]+")
+MARKS = late(r"[*_~`\\'’‘ʼʿʾˈ´\"\[\]{}|^\-\u2010-\u2015\u200c\u2022\u2027\u00b7\u30fb\uff65]+")
 """What may stand inside a word and is none of its letters, in a folded text."""
 
 GRAM = 6
@@ -31,7 +32,7 @@ GRAM = 6
 GLUED = 8
 """Letters of a name of two parts that counts in the middle of an address, too."""
 
-SPACELESS = re.compile(
+SPACELESS = late(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff"
     "\U00020000-\U0003ffff]"
 )
@@ -61,7 +62,7 @@ _TURKISH = _listed("s nin nun ya ye yi yu da de dan den ta te tan ten yla yle")
 _TURKISH_ALL = (*_TURKISH, *_listed("a e i u in un la le lar ler ca ce si"))  # Samir is not Samira
 _LONG = 4  # letters of a name that may lose its last vowel, or take the s of a genitive
 _LONGER = 5  # letters of a name that stands alone and may take a Turkish ending
-_ABD = re.compile(r"abd(?:[aeu]?l|[aeu]([rsndtz])(?=\1))?")  # servant: Abdul, Abd ar-
+_ABD = late(r"abd(?:[aeu]?l|[aeu]([rsndtz])(?=\1))?")  # servant: Abdul, Abd ar-
 _DIGRAPHS = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"))
 _DIGRAPH = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 

@@ -13,6 +13,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from publish.checks.late import late
 from publish.checks.rule import WARNING, Rule
 from publish.model import Kind, Statement
 
@@ -38,7 +39,7 @@ _MONTHS = (
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SHORT = 3  # letters of an abbreviated month
 _MONTH = "|".join(f"{month[:_SHORT]}(?:{month[_SHORT:]}|\\b\\.?)" for month in _MONTHS)
-_DATE = re.compile(
+_DATE = late(
     rf"""\b
     (?:(?P<weekday>{"|".join(_DAYS)})(?:,\ |\ (?:the\ |on\ )?|\ \())?
     (?:
@@ -47,11 +48,12 @@ _DATE = re.compile(
     )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-_DATELINE = re.compile(r"[^.!?\d]{0,60}[,(]\s*\Z")
-_AFTER_DATELINE = re.compile(r"\)?\s*(?:[–—]|-{1,2}\s|:)")
-_TODAY = re.compile(r"\btoday,?\s(?:on\s)?\Z", re.IGNORECASE)
+_DIGIT = late(r"\d")  # each date has one, and few texts do
+_DATELINE = late(r"[^.!?\d]{0,60}[,(]\s*\Z")
+_AFTER_DATELINE = late(r"\)?\s*(?:[–—]|-{1,2}\s|:)")
+_TODAY = late(r"\btoday,?\s(?:on\s)?\Z", re.IGNORECASE)
 _GAZE = 80  # characters in which a dateline stands
-_SENTENCE = re.compile(r"[.!?]\s+[A-Z]")
+_SENTENCE = late(r"[.!?]\s+[A-Z]")
 
 
 def date_findings(statement: Statement) -> Iterator[tuple[str, int, str]]:
@@ -59,6 +61,8 @@ def date_findings(statement: Statement) -> Iterator[tuple[str, int, str]]:
     first = next((one for one in statement.segments if one.kind is Kind.PARAGRAPH), None)
     date = statement.metadata.date
     for segment in statement.segments:
+        if not _DIGIT.search(segment.text):
+            continue
         end = _first_sentence(segment.text) if segment is first else 0
         for found in _DATE.finditer(segment.text):
             if segment.markdown and _contradicts(found, segment.text, date, end):

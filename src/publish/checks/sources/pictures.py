@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from publish.checks.late import late
 from publish.checks.rule import ERROR, WARNING, Rule
 from publish.model import Segment, Statement
 
@@ -44,10 +45,10 @@ TITLE = Rule(
 )
 RULES = (ADDRESS, FILE, WORDS, TITLE)
 
-_WORDS = re.compile(r"!\[([^\[\]]*)\]\((\d+)\)")
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-_STRANGE = re.compile(r"[\x00-\x1f\x7f\\?#]|^/|(?:^|/)\.\.(?:/|$)")
-_ENDING = re.compile(r"\.(?:jpe?g|png|webp|gif)", re.IGNORECASE)
+_WORDS = late(r"!\[([^\[\]]*)\]\((\d+)\)")
+_ELSEWHERE = late(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_STRANGE = late(r"[\x00-\x1f\x7f\\?#]|^/|(?:^|/)\.\.(?:/|$)")
+_ENDING = late(r"\.(?:jpe?g|png|webp|gif)", re.IGNORECASE)
 
 
 def picture_findings(statement: Statement) -> Iterator[tuple[str, int, str]]:

@@ -6,25 +6,27 @@ import html
 import re
 from collections.abc import Iterator
 
+from publish.checks.late import late
 from publish.checks.rule import ERROR, WARNING, Rule
 from publish.checks.sources import datelines, pictures, spellings
 from publish.checks.writing import script
 from publish.model import Finding, Kind, Segment, Statement
 
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?=-|$)")
-_ADDRESS = re.compile(r"\b(?:https?|ftp)://[^\s<>)\]]*[^\s<>)\].,;:!?'\"]", re.IGNORECASE)
-_PLAIN_ADDRESS = re.compile(r"(?:http|ftp)://", re.IGNORECASE)
-_WITHOUT_SCHEME = re.compile(r"\s*[/\\]{2}")  # a browser reads a backslash as a slash
-_HREF = re.compile(r"""\bhref\s*=\s*["']?([^"'\s>]*)""", re.IGNORECASE)
-_NO_PROSE = re.compile(r"(`+).*?\1|<[^<>]*>|\b\w+://\S+", re.DOTALL)
-_ANY_MARK = re.compile(r"[`<]|://")
+_DATE = late(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?=-|$)")
+_ADDRESS = late(r"\b(?:https?|ftp)://[^\s<>)\]]*[^\s<>)\].,;:!?'\"]", re.IGNORECASE)
+_PLAIN_ADDRESS = late(r"(?:http|ftp)://", re.IGNORECASE)
+_WITHOUT_SCHEME = late(r"\s*[/\\]{2}")  # a browser reads a backslash as a slash
+_HREF = late(r"""\bhref\s*=\s*["']?([^"'\s>]*)""", re.IGNORECASE)
+_NO_PROSE = late(r"(`+).*?\1|<[^<>]*>|\b\w+://\S+", re.DOTALL)
+_ANY_MARK = late("[`</]")  # of each part of _NO_PROSE, so that most texts are left alone
 _QUOTES = (
-    ("quotation marks", re.compile(r'"(?<!\d")'), re.compile("[“”„]")),
-    ("apostrophes", re.compile(r"'(?<!\d')(?=\w)"), re.compile("[‘’]")),
+    ("quotation marks", late(r'"(?<!\d")'), late("[“”„]")),
+    ("apostrophes", late(r"'(?<!\d')(?=\w)"), late("[‘’]")),
 )
 _SLIPS = "the|a|an|of|to|in|and|for|with|at|by|from|was|were|are|be|been|has|have|this|these|their|its|or"
-_TWICE = re.compile(rf"\b({_SLIPS}|[a-z]{{5,}})\s+\1\b")
-_MARK = re.compile(r"\*\*|__|\]\(|`|</?[A-Za-z]")
+_A_SLIP = late(rf"{_SLIPS}|[a-z]{{5,}}")
+_TWICE = late(r"\b([a-z]++)\s+\1\b")
+_MARK = late(r"\*\*|__|\]\(|`|</?[A-Za-z]")
 
 RULES = (
     Rule(
@@ -95,7 +97,7 @@ RULES = (
 _SEVERITIES = {rule.id: rule.severity for rule in (*RULES, *script.RULES)}
 
 # Without a scheme it is a file of this workspace.
-_SOURCE = re.compile(r"(?![a-z][a-z0-9+.-]*:)([^?#]+)\.md(|#.*)", re.IGNORECASE)
+_SOURCE = late(r"(?![a-z][a-z0-9+.-]*:)([^?#]+)\.md(|#.*)", re.IGNORECASE)
 
 Found = Iterator[tuple[str, int, str]]
 
@@ -154,8 +156,10 @@ def _characters(statement: Statement) -> Found:
 def _links(statement: Statement) -> Found:
     """Yield links and bare addresses over http and ftp, each once a segment."""
     for segment in statement.segments:
-        every = (*(target.address for target in segment.targets), *segment.addresses)
-        for address in dict.fromkeys((*every, *_ADDRESS.findall(segment.text))):
+        every = [*(target.address for target in segment.targets), *segment.addresses]
+        if "://" in segment.text:
+            every += _ADDRESS.findall(segment.text)
+        for address in dict.fromkeys(every):
             if _PLAIN_ADDRESS.match(address):
                 yield (
                     "link-http",
@@ -183,9 +187,10 @@ def _unschemed(statement: Statement) -> Found:
 def _quotes(statement: Statement) -> Found:
     """Yield the first mark of the rarer kind, where a statement has straight marks and curly ones."""
     prose = [(segment.line, _prose(segment)) for segment in statement.segments]
+    whole = "\n".join(text for _, text in prose)
     for what, straight, curly in _QUOTES:
-        lines = {kind: _lines(prose, kind) for kind in (straight, curly)}
-        if all(lines.values()):
+        if straight.search(whole) and curly.search(whole):
+            lines = {kind: _lines(prose, kind) for kind in (straight, curly)}
             rare = min(lines, key=lambda kind: len(lines[kind]))
             words = ("straight", "curly") if rare is straight else ("curly", "straight")
             yield (
@@ -204,7 +209,8 @@ def _doubled(statement: Statement) -> Found:
     """Yield words that are written twice in a row."""
     for segment in statement.segments:
         for doubled in _TWICE.finditer(_prose(segment)):
-            yield "repeated-word", segment.line, f'"{doubled[0]}" says "{doubled[1]}" twice: take one out'
+            if _A_SLIP.fullmatch(doubled[1]):
+                yield "repeated-word", segment.line, f'"{doubled[0]}" says "{doubled[1]}" twice: take one out'
 
 
 def _prose(segment: Segment) -> str:

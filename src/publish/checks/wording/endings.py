@@ -9,9 +9,12 @@ missed costs less than a release that is withheld for an ending nobody listed he
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from os.path import commonprefix
+
+from publish.checks.late import late
 
 _LEAST = 3  # letters that a stem keeps: two of Arabic script, which leaves vowels out
 
@@ -92,8 +95,10 @@ _TABLES: Mapping[str, _Table] = {
     "tr": _TURKISH,
 }
 _WITHOUT_WORDS = {"ja", "km", "lo", "my", "th", "zh"}
-_HARDENED = {"p": "[pb]", "ç": "[çc]", "k": "[kğ]", "t": "[td]"}
+_HARDENED = {"p": "pb", "ç": "çc", "k": "kğ", "t": "td"}
 _COMPOUNDS = 6  # letters of a German word that others are joined to: "Sicherheitsratsmitglied"
+_ARTICLE = late("^ال(?=...)")
+_SHORTENED = late("(?<=...)s?[iuü]$")  # what a Turkish word loses before an ending
 _HEBREW = "[א-ת]"
 
 
@@ -102,50 +107,89 @@ def known(code: str) -> bool:
     return code.partition("_")[0] in {*_TABLES, *_WITHOUT_WORDS}
 
 
+@dataclass(frozen=True, slots=True)
+class Inflected:
+    """The ways to write a word: what may stand `before` it, a stem, and an ending that this stem may have.
+
+    `core` is how all the stems begin. It stands in each word that is found, so that it is looked for first.
+    Nothing is compiled for a word by itself, because an office may list hundreds of them.
+    """
+
+    before: re.Pattern[str]
+    stems: tuple[tuple[str, re.Pattern[str]], ...]
+    core: str
+
+    def matches(self, folded: str) -> bool:
+        """Tell whether a folded word is the word in one of these ways."""
+        return self.core in folded and any(
+            self.before.fullmatch(folded, 0, start) and ending.fullmatch(folded, start + len(stem))
+            for stem, ending in self.stems
+            for start in _starts(stem, folded)
+        )
+
+
+def _starts(stem: str, folded: str) -> Iterator[int]:
+    """Yield where `stem` stands in a folded word."""
+    start = folded.find(stem)
+    while start >= 0:
+        yield start
+        start = folded.find(stem, start + 1)
+
+
+def _inflected(stems: Iterable[tuple[str, str]], before: str = "") -> Inflected:
+    """Return the ways to write one of `stems`, each with the pattern of its endings."""
+    every = tuple((stem, _compiled(ending)) for stem, ending in stems)
+    return Inflected(_compiled(before), every, commonprefix([stem for stem, _ in every]))  # noqa: RUF071  because characters are meant
+
+
+@lru_cache(maxsize=128)
+def _compiled(affix: str) -> re.Pattern[str]:
+    """Return the pattern of an affix: there are a few for each language."""
+    return re.compile(affix)
+
+
 @lru_cache(maxsize=8192)
-def pattern(word: str, code: str, *, name: bool) -> re.Pattern[str]:
-    """Return the pattern of the folded `word` as the language `code` may write it, to match a folded word.
+def inflected(word: str, code: str, *, name: bool) -> Inflected:
+    """Return how the language `code` may write the folded `word`.
 
     `name` admits what a proper name may become, a name of its people or an adjective among it.
     """
     table = _TABLES.get(code.partition("_")[0])
     if table is None:
-        return re.compile(_loose(word))
+        return _loose(word)
     if table is _ARABIC:
-        word = re.sub(r"^ال(?=...)", "", word)
+        word = _ARTICLE.sub("", word)
     stem = _stem(word, table.cut)
     ends = table.name if name else table.word
-    beginning = f"(?:{word}|{stem})" if stem != word else word
-    if table is _TURKISH and not name:
-        shortened = re.sub("(?<=...)s?[iuü]$", "", word)
-        beginning = f"(?:{_softened(word)}|{_softened(shortened)})"
-    elif table is _TURKISH:
-        beginning = _softened(word)
+    stems = [word, stem]
+    if table is _TURKISH:
+        stems = _softened(word) if name else [*_softened(word), *_softened(_SHORTENED.sub("", word))]
     elif table is _CYRILLIC:
-        return re.compile(_cyrillic(word, stem, ends))
+        return _inflected(_cyrillic(word, stem, ends))
     elif table is _GERMAN and len(word) >= _COMPOUNDS:
         ends = r"\w*"
-    return re.compile(f"{table.before}{beginning}{ends}")
+    return _inflected(((one, ends) for one in stems), table.before)
 
 
 @lru_cache(maxsize=8192)
-def plain(word: str, code: str) -> re.Pattern[str]:
-    """Return the pattern of the folded `word` of a name as the name itself, to match a folded word.
+def plain(word: str, code: str) -> Inflected:
+    """Return how the folded `word` of a name may be written as the name itself.
 
-    It is narrower than `pattern`: no adjective made from the name, no name of its people. For a language
+    It is narrower than `inflected`: no adjective made from the name, no name of its people. For a language
     that is `known`.
     """
     table = _TABLES.get(code.partition("_")[0])
     if table is None:
-        return re.compile(word)
+        return _inflected([(word, "")])
     if table is _ARABIC:
-        article = "(?:ا?ل)" if re.match("ال...", word) else ""
-        return re.compile(f"[وف]?[بكل]?{article}{re.sub('^ال(?=...)', '', word)}{table.case}")
+        article = "(?:ا?ل)" if _ARTICLE.match(word) else ""
+        return _inflected([(_ARTICLE.sub("", word), table.case)], f"[وف]?[بكل]?{article}")
     if table is _CYRILLIC:
         adjective = _stem(word, _ADJECTIVE)
-        own = f"|{adjective}(?:{_ADJECTIVE})" if adjective != word else ""
-        return re.compile(f"{word}|{_stem(word, table.cut)}{table.case}{own}")
-    return re.compile((_softened(word) if table is _TURKISH else table.before + word) + table.case)
+        own = [(adjective, f"(?:{_ADJECTIVE})")] if adjective != word else []
+        return _inflected([(word, ""), (_stem(word, table.cut), table.case), *own])
+    stems = _softened(word) if table is _TURKISH else [word]
+    return _inflected(((one, table.case) for one in stems), table.before)
 
 
 def _stem(word: str, cut: str) -> str:
@@ -154,21 +198,20 @@ def _stem(word: str, cut: str) -> str:
     return re.sub(f"(?<=.{{{least}}})(?:{cut})$", "", word) if cut else word
 
 
-def _cyrillic(word: str, stem: str, ends: str) -> str:
-    """Return a pattern of a Russian word as a noun, as an adjective, and of the adjective made from it."""
-    adjective = _stem(word, _ADJECTIVE)
-    from_it = f"|{word[:-1]}ск(?:{_ADJECTIVE})" if word.endswith("ск") else ""
-    return f"{word}|{stem}{ends}|{adjective}(?:{_ADJECTIVE}){from_it}"
+def _cyrillic(word: str, stem: str, ends: str) -> Iterator[tuple[str, str]]:
+    """Yield a Russian word as a noun, as an adjective, and as the adjective made from it."""
+    yield from ((word, ""), (stem, ends), (_stem(word, _ADJECTIVE), f"(?:{_ADJECTIVE})"))
+    if word.endswith("ск"):
+        yield f"{word[:-1]}ск", f"(?:{_ADJECTIVE})"
 
 
-def _softened(word: str) -> str:
-    """Return a pattern of a Turkish word whose last consonant may soften before a vowel."""
-    last = word[-1:]
-    return word[:-1] + _HARDENED.get(last, last)
+def _softened(word: str) -> list[str]:
+    """Return a Turkish word, and with the consonant that its last one softens to before a vowel."""
+    return [word[:-1] + last for last in _HARDENED.get(word[-1:], word[-1:])]
 
 
-def _loose(word: str) -> str:
-    """Return a pattern for a language without a table: a long word may lose two letters and gain five."""
+def _loose(word: str) -> Inflected:
+    """Return the ways in a language without a table: a long word may lose two letters and gain five."""
     before = "[והבלכמש]{0,3}" if re.match(_HEBREW, word) else ""
     kept = len(word) - min(2, max(0, (len(word) - 3) // 2))
-    return before + word[:kept] + r"\w{0,5}"
+    return _inflected([(word[:kept], r"\w{0,5}")], before)

@@ -16,11 +16,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
+from publish.checks.late import late
 from publish.checks.wording import endings
+from publish.checks.wording.endings import Inflected
 
 _SPACELESS = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -28,17 +30,16 @@ _SPACELESS = (
 _VOWELS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed"
 _MARKS = f"{_VOWELS}\u0300-\u0302\u00ad\u061c\u200c-\u200f\u2060\u2066-\u2069"
 _INDIC = "\u0900-\u0903\u093a-\u094f\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u0b82\u0bbe-\u0bcd"
-_WORD = re.compile(rf"[^\W_{_SPACELESS}](?:[^\W_{_SPACELESS}]|[{_MARKS}{_INDIC}])*")
-_DROPPED = re.compile(f"[{_MARKS}]+")
-_SPACELESS_LETTER = re.compile(f"[{_SPACELESS}]")
-_GAP = re.compile(r"""[\s\-‐‑–'’‘ʼ\u200b-\u200f\u2066-\u2069*_`"“”„«»()/&]*""")
-_ADDRESS = re.compile(r"\b[a-z][a-z+.-]{0,20}://\S+|(?<!\S)\S+@\S+|\bwww\.\S+", re.IGNORECASE)
-_MIDDLE_DOT = re.compile("[·•‧∙⋅・･]")
+_WORD = late(rf"[^\W_{_SPACELESS}]+(?:[{_MARKS}{_INDIC}]+[^\W_{_SPACELESS}]*)*")
+_DROPPED = late(f"[{_MARKS}]+")
+_SPACELESS_LETTER = late(f"[{_SPACELESS}]")
+_GAP = late(r"""[\s\-‐‑–'’‘ʼ\u200b-\u200f\u2066-\u2069*_`"“”„«»()/&]*""")
+_ADDRESS = late(r"\b[a-z][a-z+.-]{0,20}://\S+|(?<!\S)\S+@\S+|\bwww\.\S+", re.IGNORECASE)
+_MIDDLE_DOT = late("[·•‧∙⋅・･]")
 _UNIFIED = str.maketrans("ىیېکەۀہٱإأآۆؤئёı", "يييكهههااااووي" + "еi")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A folded word, and where it stands in its text, in characters."""
 
     folded: str
@@ -58,6 +59,8 @@ def fold(word: str) -> str:
     >>> fold("Genève"), fold("İdlib"), fold("حَمَاة")
     ('geneve', 'idlib', 'حماه')
     """
+    if word.isascii():
+        return word.lower()
     text = unicodedata.normalize("NFKC", word).replace("İ", "i").replace("ة", "ه")
     text = _DROPPED.sub("", unicodedata.normalize("NFD", text.translate(_UNIFIED).casefold()))
     return unicodedata.normalize("NFC", text).translate(_UNIFIED)
@@ -66,15 +69,26 @@ def fold(word: str) -> str:
 @lru_cache(maxsize=512)
 def words(text: str) -> tuple[Word, ...]:
     """Return the words of `text`, without those of addresses (rule 1)."""
-    if "://" in text or "@" in text or "www." in text:
-        text = _ADDRESS.sub(lambda address: " " * len(address[0]), text)
-    return tuple(Word(fold(word[0]), *word.span()) for word in _WORD.finditer(text))
+    return tuple(Word(fold(word[0]), *word.span()) for word in _WORD.finditer(_without_addresses(text)))
 
 
 @lru_cache(maxsize=512)
-def _folded(text: str) -> tuple[str, ...]:
-    """Return the words of `text`, folded: a list that is quick to run through."""
-    return tuple(word.folded for word in words(text))
+def folded(text: str) -> tuple[str, ...]:
+    """Return the `words` of `text` alone, which is quick to make and to run through."""
+    return tuple(map(fold, _WORD.findall(_without_addresses(text))))
+
+
+def _without_addresses(text: str) -> str:
+    """Return `text` with a space for each character of an address."""
+    if "://" in text or "@" in text or "www." in text:
+        return _ADDRESS.sub(lambda address: " " * len(address[0]), text)
+    return text
+
+
+@lru_cache(maxsize=512)
+def _joined(text: str) -> str:
+    """Return the words of `text`, folded, with spaces between them: a text that is quick to search."""
+    return " ".join(folded(text))
 
 
 def spans(form: str, text: str, code: str, *, name: bool) -> Iterator[Span]:
@@ -90,15 +104,27 @@ def spans(form: str, text: str, code: str, *, name: bool) -> Iterator[Span]:
         return
     if _JOINER in form:
         yield from spans(form.replace(_JOINER, " "), text, code, name=name)
-    parts = tuple(endings.pattern(word.folded, code, name=name) for word in words(form))
-    if not parts:
+    parts = _inflected(form, code, name=name)
+    if not _within(parts, text):
         return
-    begins, others, found = parts[0].fullmatch, parts[1:], words(text)
-    for at, folded in enumerate(_folded(text)):
-        if begins(folded) and at + len(parts) <= len(found):
-            run = found[at : at + len(parts)]
-            if not others or _fits(others, run, text):
+    first, others = parts[0], parts[1:]
+    for at, word in enumerate(folded(text)):
+        if first.core in word and first.matches(word):
+            run = words(text)[at : at + len(parts)]
+            if len(run) == len(parts) and _fits(others, run, text):
                 yield run[0].start, run[-1].end
+
+
+def _within(parts: tuple[Inflected, ...], text: str) -> bool:
+    """Tell whether `text` may hold these words, a quick question; no words stand nowhere."""
+    joined = _joined(text)
+    return bool(parts) and all(part.core in joined for part in parts)
+
+
+@lru_cache(maxsize=8192)
+def _inflected(form: str, code: str, *, name: bool) -> tuple[Inflected, ...]:
+    """Return the ways to write each word of a form."""
+    return tuple(endings.inflected(word, code, name=name) for word in folded(form))
 
 
 @lru_cache(maxsize=2048)
@@ -114,14 +140,14 @@ def initialed(form: str, text: str, code: str) -> Iterator[Span]:
     >>> list(initialed("Башар Асад", "Б. Асада", "ru"))
     [(0, 8)]
     """
-    first, *others = words(form) or (None,)
-    if first is None or not others or first.folded == first.folded[:1]:
+    first, parts = folded(form)[:1], _inflected(form, code, name=True)[1:]
+    if not _within(parts, text) or len(first[0]) == 1:
         return
-    parts, found = tuple(endings.pattern(word.folded, code, name=True) for word in others), words(text)
+    found = words(text)
     for at, word in enumerate(found[: -len(parts)]):
         run = found[at + 1 : at + 1 + len(parts)]
-        dotted = word.folded == first.folded[0] and text[word.end : word.end + 1] == "."
-        if dotted and parts[0].fullmatch(run[0].folded) and _fits(parts[1:], run, text):
+        dotted = word.folded == first[0][0] and text[word.end : word.end + 1] == "."
+        if dotted and parts[0].matches(run[0].folded) and _fits(parts[1:], run, text):
             yield word.start, run[-1].end
 
 
@@ -135,8 +161,7 @@ def plainly(form: str, piece: str, code: str) -> bool:
         return True
     own, standing = words(form.replace(_JOINER, " ")), words(piece.replace(_JOINER, " "))
     return len(own) == len(standing) and all(
-        endings.plain(word.folded, code).fullmatch(one.folded)
-        for word, one in zip(own, standing, strict=True)
+        endings.plain(word.folded, code).matches(one.folded) for word, one in zip(own, standing, strict=True)
     )
 
 
@@ -153,8 +178,8 @@ def disjoint(forms: tuple[str, ...], text: str, code: str, *, name: bool) -> tup
     return tuple(kept)
 
 
-def _fits(parts: tuple[re.Pattern[str], ...], run: tuple[Word, ...], text: str) -> bool:
+def _fits(parts: tuple[Inflected, ...], run: tuple[Word, ...], text: str) -> bool:
     """Tell whether the words after the first are those of the form, with nothing between them (rule 3)."""
-    return all(part.fullmatch(word.folded) for part, word in zip(parts, run[1:], strict=True)) and all(
+    return all(part.matches(word.folded) for part, word in zip(parts, run[1:], strict=True)) and all(
         _GAP.fullmatch(text, before.end, after.start) for before, after in pairwise(run)
     )

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+from publish.checks.late import late
 from publish.checks.wording.forms import Span
 
 _WORDS: Mapping[str, str] = {
@@ -26,18 +27,18 @@ _WORDS: Mapping[str, str] = {
     "ru": "и|или",
     "tr": "ve|veya|ile",
 }
-_CHINESE = re.compile("\\s*(?:、|和|与|與|及|或|以及)\\s*")
-_ARABIC = re.compile("[،,]?\\s+")
-_LINKED_AFTER = re.compile(r"(?:['’]s)?\s*(?:[,/&–—-]|\b(?:and|or|as well as|but|nor|to|with)\b)")
-_LINKED_BEFORE = re.compile(
+_CHINESE = late("\\s*(?:、|和|与|與|及|或|以及)\\s*")
+_ARABIC = late("[،,]?\\s+")
+_LINKED_AFTER = late(r"(?:['’]s)?\s*(?:[,/&–—-]|\b(?:and|or|as well as|but|nor|to|with)\b)")
+_LINKED_BEFORE = late(
     r"(?:[,/&–—-]|\b(?:and|or|as well as|both|but|nor|from|between|with))\s*(?:\w{2,4}\s+){0,2}$"
 )
 _GAZE = 24  # characters
 _NEAR = 16  # characters, those of the longest word for it and a preposition
 _AND = {
-    **{language: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for language, words in _WORDS.items()},
-    "ar": re.compile(r"(?<!\w)(?:و|أو\b)"),
-    "zh": re.compile("[、和与與及或]"),
+    **{language: late(rf"(?<!\w)(?:{words})(?!\w)") for language, words in _WORDS.items()},
+    "ar": late(r"(?<!\w)(?:و|أو\b)"),
+    "zh": late("[、和与與及或]"),
 }
 
 

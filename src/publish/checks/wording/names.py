@@ -17,13 +17,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from publish.checks.late import late
 from publish.checks.rule import ERROR, Found, Pair, Rule, quoted
 from publish.checks.wording import endings, forms, joined
 from publish.checks.wording.forms import Span
@@ -46,12 +46,12 @@ RULES = (
     ),
 )
 
-_CAPITAL_BEFORE = re.compile(r"\w [^\W\d_a-z][\w-]* \Z")  # but not the first word of a sentence
+_CAPITAL_BEFORE = late(r"\w [^\W\d_a-z][\w-]* \Z")  # but not the first word of a sentence
 _GAZE = 40  # characters
 _AND = (
     "and|or|et|ou|und|oder|ve|ile|veya|или|ed|do"  # words of one letter (y, e, и, و) are no part of it anyway
 )
-_OF = re.compile(
+_OF = late(
     rf"""[\s,(،（«"“‘’'-]*(?:(?!(?:{_AND})\b)[^\W\d_]{{2,7}}[\s’']+)?(?:l[’'])?""",
 )
 _LIKE = 3  # letters in which "Syrian" is like "Syria"
@@ -165,7 +165,7 @@ class _Named:
 def _named(text: str, lexicon: Lexicon, source: str) -> tuple[_Named, ...]:
     """Return the listed names that the source `text` holds; a longer one hides those inside it."""
     index = _index(lexicon)
-    near = {name.spelling: name for word in forms.words(text) for name in index.get(word.folded, ())}
+    near = {name.spelling: name for word in forms.folded(text) for name in index.get(word, ())}
     if not near:
         return ()
     spans = sorted(

@@ -123,7 +123,7 @@ def _alike(one: str, other: str) -> bool:
 def _terms(text: str, lexicon: Lexicon, source: str) -> tuple[tuple[Term, int], ...]:
     """Return the terms that the source `text` holds, each with how often (rule 1)."""
     index = _index(lexicon)
-    near = {term.term: term for word in forms.words(text) for term in index.get(word.folded[:_KEY], ())}
+    near = {term.term: term for word in forms.folded(text) for term in index.get(word[:_KEY], ())}
     if not near:
         return ()
     spans = sorted(

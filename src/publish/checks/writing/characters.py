@@ -11,24 +11,26 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-_OVERRIDES = re.compile("[\u202a-\u202e]")
-_ISOLATES = re.compile("[\u2066-\u2069]")
+from publish.checks.late import late
+
+_OVERRIDES = late("[\u202a-\u202e]")
+_ISOLATES = late("[\u2066-\u2069]")
 _CLOSES = "\u2069"
-_BLANK_LETTERS = str.maketrans("", "", "\u115f\u1160\u3164\uffa0")  # letters of Hangul that show nothing
-_MARKUP = re.compile(r"<[^<>]*>|\]\([^()\s]*\)|\[\^[^\[\]]*\]")
+_BLANK = frozenset("\u115f\u1160\u3164\uffa0")  # letters of Hangul that show nothing
+_MARKUP = late(r"<[^<>]*>|\]\([^()\s]*\)|\[\^[^\[\]]*\]")
 
 _ENDS_ADDRESS = r"\s、。，；：？！（）「」《》"
 _ADDRESS = rf"[^{_ENDS_ADDRESS}]*[^{_ENDS_ADDRESS}.,:!?…،؛؟;)\]»”*]"  # without the mark after it
-_E_MAIL = re.compile(rf"[^\s@]{{1,64}}@{_ADDRESS}")
+_E_MAIL = late(rf"[^\s@]{{1,64}}@{_ADDRESS}")
 _CODE = r"`(?<!``)(?:(?!`)[^`]+`|`(?!`)[^`]+``|``(?!`)[^`]+```)"
-_NOT_PROSE = re.compile(  # each begins with a literal, so that the engine skips to where one may be
+_NOT_PROSE = late(  # each begins with a literal, so that the engine skips to where one may be
     rf"\\.|{_CODE}|<[^<>]*>|\]\([^()]*\)|\[\^[^\[\]]*\]|https?://{_ADDRESS}|www\.{_ADDRESS}"
     r"|#\w+|＃\w+|@\w+|%\(\w{1,64}\)[a-z]|\{\w{0,64}\}"
 )
-_EMPHASIS = re.compile(r"(?<!\w)(_{1,3})(?!_)(.{1,400}?)(?<!_)\1(?!\w)", re.DOTALL)
+_EMPHASIS = late(r"(?<!\w)(_{1,3})(?!_)(.{1,400}?)(?<!_)\1(?!\w)", re.DOTALL)
 BLOT = "\ufffc"
-_REFERENCE = re.compile(r"&#?\w{1,32};")
-_PAIR = re.compile(r"(_{1,3})([^\s_](?:[^_]*[^\s_])?)\1(?!_)")
+_REFERENCE = late(r"&#?\w{1,32};")
+_PAIR = late(r"(_{1,3})([^\s_](?:[^_]*[^\s_])?)\1(?!_)")
 
 
 def bidi_control(text: str) -> str | None:
@@ -57,8 +59,10 @@ def says_something(text: str) -> bool:
     >>> says_something("&nbsp;<b>.</b>[^1]")
     False
     """
-    words = resolved(_MARKUP.sub(" ", text)).translate(_BLANK_LETTERS)
-    return any(map(str.isalnum, words))
+    if text[:1].isalnum() and text[0] not in _BLANK:
+        return True  # no markup and no reference begins with it
+    words = resolved(_MARKUP.sub(" ", text))
+    return any(one.isalnum() and one not in _BLANK for one in words)
 
 
 def prose(text: str) -> str:

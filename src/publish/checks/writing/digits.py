@@ -16,10 +16,11 @@ import unicodedata
 from collections.abc import Iterator
 from types import MappingProxyType
 
+from publish.checks.late import late
 from publish.checks.writing.characters import resolved
 from publish.checks.writing.scripts import writing
 
-_SIGNS = re.compile(
+_SIGNS = late(
     r"(?:[^\D0-9\uff10-\uff19\U0001d7ce-\U0001d7ff]"
     r"|[\u09f4-\u09f9\u0b72-\u0b77\u0bf0-\u0bf2\u0c78-\u0c7e\u0d58-\u0d5e\u0d70-\u0d78\u0f2a-\u0f33"
     r"\u1369-\u137c\u16ee-\u16f0\u17f0-\u17f9\u19da\u2160-\u2182\u2185-\u2188\u2460-\u249b\u24ea-\u24ff"
@@ -54,8 +55,8 @@ _OWN = MappingProxyType(
 
 _KNOWN = frozenset({*_OWN, "Latn", "Cyrl", "Grek", "Hebr", "Hani", "Jpan", "Kore", "Armn", "Geor"})
 _EAST_ASIA = frozenset({"Hani", "Jpan", "Kore"})
-_ASCII_DIGIT = re.compile("[0-9]")
-_USUAL_THERE = re.compile(
+_ASCII_DIGIT = late("[0-9]")
+_USUAL_THERE = late(
     "[\u2160-\u2188\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3021-\u3029\u3038-\u303a\u3220-\u32bf]+"
 )
 

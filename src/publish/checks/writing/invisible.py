@@ -22,6 +22,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 
+from publish.checks.late import late
 from publish.checks.writing.scripts import HAN, JOINING, MONGOLIAN, WITHOUT_SPACES, joins
 
 SOFT_HYPHEN = "\u00ad"
@@ -30,13 +31,13 @@ MOST_IN_A_ROW = 8
 _MARKS = "\u200e\u200f\u061c\u2066-\u2069"
 _TAGS = "\U000e0000-\U000e007f"
 _SELECTORS = "\U000e0100-\U000e01ef"
-_HIDDEN = re.compile(
+_HIDDEN = late(
     rf"[{_MARKS}{_TAGS}{_SELECTORS}\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065"
     r"\u206a-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a]+"
 )
 _HARMLESS = frozenset("\n\r\t")
-_FLAG = re.compile("[\U000e0030-\U000e0039\U000e0061-\U000e007a]{4,6}\U000e007f")
-_SHOWN_UNASSIGNED = re.compile("[\U0001f000-\U0001faff\U00020000-\U0002fffd\U00030000-\U0003fffd]")
+_FLAG = late("[\U000e0030-\U000e0039\U000e0061-\U000e007a]{4,6}\U000e007f")
+_SHOWN_UNASSIGNED = late("[\U0001f000-\U0001faff\U00020000-\U0002fffd\U00030000-\U0003fffd]")
 
 
 def undefined(text: str) -> Iterator[str]:
@@ -124,23 +125,23 @@ def _line_break(before: str, after: str, script: str) -> bool:
 
 def _beside(class_: str) -> Callable[[str, str, str], bool]:
     """Return the rule that one of the two neighbours is of that class."""
-    pattern = re.compile(f"[{class_}]")
+    pattern = late(f"[{class_}]")
     return lambda before, after, _: bool(pattern.match(before) or pattern.match(after))
 
 
-_UNSPACED = re.compile(f"[{WITHOUT_SPACES}]")
+_UNSPACED = late(f"[{WITHOUT_SPACES}]")
 _NO_SPACES = frozenset({"Thai", "Laoo", "Khmr", "Mymr", "Tibt", "Lana", "Java", "Bali"})
-_JOINS = re.compile(f"[{JOINING}]")
-_VARIES = re.compile(rf"[0{HAN}\u3001\u3002\uff00-\uffef\u1000-\u109f\ua840-\ua87f]")
+_JOINS = late(f"[{JOINING}]")
+_VARIES = late(rf"[0{HAN}\u3001\u3002\uff00-\uffef\u1000-\u109f\ua840-\ua87f]")
 _NEEDS: Mapping[re.Pattern[str], Callable[[str, str, str], bool]] = {
-    re.compile("[\u200c\u200d]"): _joiner,
-    re.compile(f"[{_MARKS}]"): lambda _before, _after, _script: True,
-    re.compile("[\ufe0e\ufe0f]"): _emoji_style,
-    re.compile("[\ufe00-\ufe02]"): _form,
-    re.compile(f"[{_SELECTORS}]"): _beside(HAN),
-    re.compile("[\u180b-\u180f]"): _beside(MONGOLIAN),
-    re.compile("[\u200b\u2060]"): _line_break,
-    re.compile("\u034f"): _beside("\u0590-\u05ff"),
-    re.compile("\u2800"): _beside("\u2801-\u28ff"),
-    re.compile(SOFT_HYPHEN): _hyphenation,
+    late("[\u200c\u200d]"): _joiner,
+    late(f"[{_MARKS}]"): lambda _before, _after, _script: True,
+    late("[\ufe0e\ufe0f]"): _emoji_style,
+    late("[\ufe00-\ufe02]"): _form,
+    late(f"[{_SELECTORS}]"): _beside(HAN),
+    late("[\u180b-\u180f]"): _beside(MONGOLIAN),
+    late("[\u200b\u2060]"): _line_break,
+    late("\u034f"): _beside("\u0590-\u05ff"),
+    late("\u2800"): _beside("\u2801-\u28ff"),
+    late(SOFT_HYPHEN): _hyphenation,
 }

@@ -10,25 +10,29 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import product
 from types import MappingProxyType
 
+from publish.checks.late import late
 from publish.checks.rule import quoted
 from publish.checks.writing.invisible import SOFT_HYPHEN
 from publish.checks.writing.prose import Prose, Slip
 from publish.checks.writing.scripts import ALIKE
 
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670"
-_WORD = re.compile(rf"[\w{_MARKS}\u0640\u200c{SOFT_HYPHEN}]+")
+_WORD = late(rf"[\w{_MARKS}\u0640\u200c{SOFT_HYPHEN}]+")
 
-_SEAM = re.compile(
+_SEAM = late(
     "|".join(f"[{one}][{other}]" for one, other in product(ALIKE.values(), repeat=2) if one is not other)
 )
-_LETTERS = tuple((script, re.compile(f"[{letters}]")) for script, letters in ALIKE.items())
-_SUFFIXED = re.compile("[A-Z]{2,}[\u0400-\u04ff]+")
+_OTHERS = {script: "".join(one for of, one in ALIKE.items() if of != script) for script in ALIKE}
+_SHAPED_LIKE_LATIN = ALIKE["Cyrl"] + ALIKE["Grek"]  # of two writings that share shapes, one is not Latin
+_LETTERS = tuple((script, late(f"[{letters}]")) for script, letters in ALIKE.items())
+_SUFFIXED = late("[A-Z]{2,}[\u0400-\u04ff]+")
 _SUFFIXES_JOIN = frozenset({"kk", "ky", "tt", "ba", "mn", "cv", "sah"})  # URLдың
 _NAMES = MappingProxyType({"Latn": "Latin", "Cyrl": "Cyrillic", "Grek": "Greek"})
-_UNIT = re.compile("[\u03bc\u03a9\u03c0\u03b1-\u03b3][A-Za-z]{1,3}|[A-Za-z]{1,2}[\u03a9\u03c0\u03b1-\u03b3]")
+_UNIT = late("[\u03bc\u03a9\u03c0\u03b1-\u03b3][A-Za-z]{1,3}|[A-Za-z]{1,2}[\u03a9\u03c0\u03b1-\u03b3]")
 
 _ARABIC, _PERSIAN = "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹"
 _TO_PERSIAN: Mapping[int, int | str] = str.maketrans(f"كيى{_ARABIC}", f"کیی{_PERSIAN}")
@@ -49,19 +53,36 @@ _OWN: Mapping[str, Mapping[int, int | str]] = MappingProxyType(
 Final ى for ي is usual in Egypt, ة and ۀ in Persian, and the further letters of Urdu and Pashto are many:
 left alone.
 """
-_FOREIGN = {language: re.compile(f"[{''.join(map(chr, own))}]") for language, own in _OWN.items()}
+_FOREIGN = {language: late(f"[{''.join(map(chr, own))}]") for language, own in _OWN.items()}
 _DOTTED_TWICE = "i\u0307"  # what lower-casing İ without Turkish rules leaves
 
-_STRETCHED = re.compile(rf"[^\W\d_][{_MARKS}]*\u0640+[^\W\d_]")
-_PARTICLE = re.compile("[وف]?[بكل]?(?:ال|ل)?\u0640+[^\u0640]+")  # الـ, بـ, وللـ set off from its word
+_STRETCHED = late(rf"[^\W\d_][{_MARKS}]*\u0640+[^\W\d_]")
+_PARTICLE = late("[وف]?[بكل]?(?:ال|ل)?\u0640+[^\u0640]+")  # الـ, بـ, وللـ set off from its word
 
-_FORMS = re.compile("[\ufb00-\ufb06\ufb50-\ufbb1\ufbd3-\ufd3d\ufe70-\ufefc]+")  # ﷲ ﷺ ﷼ and the like are usual
+_FORM = "\ufb00-\ufb06\ufb50-\ufbb1\ufbd3-\ufd3d\ufe70-\ufefc"
+_FORMS = late(f"[{_FORM}]+")  # ﷲ ﷺ ﷼ and the like are usual
 
-_NATIVE = re.compile(r"[^\D0-9]")
-_ALONE = re.compile(
+_NATIVE = late(r"[^\D0-9]")
+_ALONE = late(
     r"(?<![\w\-–/.,:+@\ufffc\u2066-\u2069])(?<!\d[ \u00a0\u202f])\d+(?:[.,\u066b\u066c]\d+)*"
     r"(?![\w\-–/:@\ufffc\u2066-\u2069]|[ \u00a0\u202f]\d)"
 )
+
+
+def suspect(text: str, language: str, script: str) -> bool:
+    """Tell whether a rule of this module may find something in `text`: if not, none of them does.
+
+    Each needs one of certain characters, wherever it stands: a look at all at once is quick.
+    """
+    return not text.isascii() and bool(_suspects(language, script).search(text))
+
+
+@lru_cache(maxsize=64)
+def _suspects(language: str, script: str) -> re.Pattern[str]:
+    """Return the pattern of a character without which no rule of this module finds anything."""
+    others = _OTHERS.get(script, _SHAPED_LIKE_LATIN)
+    foreign = "".join(map(chr, _OWN.get(language, ())))
+    return re.compile(rf"[\d\u0307\u0640{SOFT_HYPHEN}{_FORM}{others}{foreign}](?<![0-9])")
 
 
 def mixed_scripts(prose: Prose) -> Iterator[Slip]:

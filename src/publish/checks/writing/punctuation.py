@@ -12,9 +12,11 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 
+from publish.checks.late import late
 from publish.checks.rule import quoted
 from publish.checks.writing.characters import BLOT
 from publish.checks.writing.prose import Prose, Slip
@@ -34,13 +36,13 @@ _QUOTES: Mapping[str, str] = MappingProxyType(
     | {"zh": "“ ”", "ja": "「 」"}
 )
 """Those of languages whose printed texts have no straight ones; others take either. Source: CLDR."""
-_STRAIGHT = re.compile(r'(?<!\d)"(?=\w)|(?<=[^\W\d])[.,!?…]?"')
+_STRAIGHT = late(r'(?<!\d)"(?=\w)|(?<=[^\W\d])[.,!?…]?"')
 
 _CLOSERS = r"[»”\")\]*]{0,3}"
-_ASCII_IN_ARABIC = re.compile(rf"(?<=[{ARABIC}])(?<![0-9٠-٩۰-۹،؛؟.]){_CLOSERS}[,;?](?!\w)")
-_ASCII_IN_CHINESE = re.compile(rf"(?<=[{HAN}])[,;:?!]|[,;:?!](?=[{HAN}])|(?<=[{HAN}])\.(?=[\s{HAN}]|\Z)")
+_ASCII_IN_ARABIC = late(rf"(?<=[{ARABIC}])(?<![0-9٠-٩۰-۹،؛؟.]){_CLOSERS}[,;?](?!\w)")
+_ASCII_IN_CHINESE = late(rf"(?<=[{HAN}])[,;:?!]|[,;:?!](?=[{HAN}])|(?<=[{HAN}])\.(?=[\s{HAN}]|\Z)")
 _ALIKE = "".join(ALIKE.values())
-_OTHERS_IN_LATIN = re.compile(rf"(?<=[{_ALIKE}])[،؛؟，。；？！：、]")
+_OTHERS_IN_LATIN = late(rf"(?<=[{_ALIKE}])[،؛؟，。；？！：、]")
 _FOREIGN: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {"Arab": _ASCII_IN_ARABIC, "Hani": _ASCII_IN_CHINESE} | dict.fromkeys(ALIKE, _OTHERS_IN_LATIN)
 )
@@ -51,14 +53,20 @@ _OWN: Mapping[str, dict[int, int]] = MappingProxyType(
     {"Arab": _TO_ARABIC, "Hani": _TO_CHINESE} | dict.fromkeys(ALIKE, _TO_LATIN)
 )
 
-_GAP = re.compile(r"[^\S\n]{2,}")
-_SPACED = re.compile(r"[ \u00a0\u202f](?:[،؛؟。，；？！]|[,.](?![\w.,()\-]))")
-_SPACED_TOO = re.compile(r"[ \u00a0\u202f](?:[،؛؟。，；？！]|[,.;?!](?![\w.,()\-]))")
+_MARKS: Mapping[str, str] = MappingProxyType(
+    {"Arab": ",;?", "Hani": ",;:?!."} | dict.fromkeys(ALIKE, "،؛؟，。；？！：、")
+)
+"""Those of _FOREIGN."""
+
+_SPACES = "\t\v\f\r\x1c-\x1f\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_GAP = late(r"[^\S\n]{2,}")
+_SPACED = late(r"[ \u00a0\u202f](?:[،؛؟。，；？！]|[,.](?![\w.,()\-]))")
+_SPACED_TOO = late(r"[ \u00a0\u202f](?:[،؛؟。，；？！]|[,.;?!](?![\w.,()\-]))")
 _SPACE_BEFORE = frozenset({"fr", "br", "oc", "co", "wo", "ht", "mg"})  # ; ? ! have a space before them
 _TIGHT = frozenset({*ALIKE, "Arab", "Hebr", "Hani", "Jpan", "Kore"})  # in India many put one before ? !
 
-_HYPHEN = re.compile(r"(?<=[^\W\d_]) - (?=[^\W\d_])")
-_DASHES = re.compile("[–—]")
+_HYPHEN = late(r"(?<=[^\W\d_]) - (?=[^\W\d_])")
+_DASHES = late("[–—]")
 _DASH_IS_A_WORD = frozenset({"ru", "uk", "be", "bg"})  # stands for "is"
 
 _REPEATED: Mapping[str, frozenset[str]] = MappingProxyType(
@@ -94,7 +102,25 @@ _TITLES = frozenset(
 )
 _LONG = 4  # letters: a shorter word before a stop may be an abbreviation
 
-_REFERENCE = re.compile(r"&(?:#\w{2,8}|[A-Za-z]{2,31});")
+_REFERENCE = late(r"&(?:#\w{2,8}|[A-Za-z]{2,31});")
+
+
+def suspect(text: str, language: str, script: str) -> bool:
+    """Tell whether a rule of this module, but for those of words, may find something in `text`.
+
+    If not, none of them does: each needs a certain mark, or a space beside a mark or a space.
+    """
+    return "&" in text or "  " in text or bool(_suspects(language, script).search(text))
+
+
+@lru_cache(maxsize=64)
+def _suspects(language: str, script: str) -> re.Pattern[str]:
+    """Return the pattern of a mark or space without which no rule but those of words finds anything."""
+    alone = _MARKS.get(script, "") + ('"' if language in _QUOTES else "")
+    wrong = f"(?<=[{alone}])|" if alone else ""
+    return re.compile(
+        rf"[{alone}،؛؟。，；？！,.;?!\-{_SPACES}](?:{wrong}(?<=[{_SPACES}])(?=\s)|(?<=[ {_SPACES}].))"
+    )
 
 
 def straight_quotes(prose: Prose) -> Iterator[Slip]:
@@ -147,9 +173,10 @@ def doubled_words(prose: Prose) -> Iterator[Slip]:
     never, often = _REPEATED.get(prose.language), _SAID_TWICE.get(prose.language)
     if never is None and often is None:
         return
-    for first, word in pairwise(prose.text.split()):
-        if first[1:] not in word:
-            continue
+    words = prose.text.split()
+    if not any(map(str.startswith, words[1:], map(str.lower, words))):
+        return
+    for first, word in pairwise(words):
         second = word if word[-1].isalpha() else word[:-1]
         if first.lower() == second and (second in never if never else _a_slip(second, often or frozenset())):
             yield f"{first} {second}", f"{quoted(second)} stands twice: take one out"

@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import cache
 
+from publish.checks.late import late
 from publish.checks.rule import ERROR, Found, Pair, Rule, quoted
 from publish.checks.writing.characters import bidi_control, resolved, written
 from publish.checks.writing.digits import foreign
 from publish.checks.writing.invisible import invisible, undefined
 from publish.checks.writing.scripts import writing
+from publish.checks.writing.usual import usual
 
 RULES = (
     Rule(
@@ -75,32 +78,26 @@ _EAST_ASIA = frozenset({"Hani", "Jpan", "Kore"})
 _MATHEMATICAL = "\U0001d400-\U0001d7ff\U0001f110-\U0001f149\U0001f150-\U0001f169"
 _WORD = "[\u24b6-\u24e9]{2,}|[\U0001f170-\U0001f189]{3,}"  # Ⓐ, 🅰 and 🆎 alone are signs, and so is 🅿🅾
 _FULL_WIDTH = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
-_STYLED_AT_ALL = re.compile(f"[{_MATHEMATICAL}{_FULL_WIDTH}\u24b6-\u24e9\U0001f170-\U0001f189]")
-_STYLED = re.compile(f"[{_MATHEMATICAL}{_FULL_WIDTH}]+|{_WORD}")
-_STYLED_EAST_ASIA = re.compile(f"[{_MATHEMATICAL}]+|{_WORD}")
+_STYLED_AT_ALL = late(f"[{_MATHEMATICAL}{_FULL_WIDTH}\u24b6-\u24e9\U0001f170-\U0001f189]")
+_STYLED = late(f"[{_MATHEMATICAL}{_FULL_WIDTH}]+|{_WORD}")
+_STYLED_EAST_ASIA = late(f"[{_MATHEMATICAL}]+|{_WORD}")
 
 _ACCENTS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f"
 _VOWELS = (
     "\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 )
-_ALL_MARKS = "".join(
-    chr(code) for code in range(0x300, 0x1D00) if unicodedata.category(chr(code)) in {"Mn", "Me"}
-)
-_MANY_MARKS = re.compile(f"[{_ALL_MARKS}]{{5}}")
-_STACK = re.compile(f".?[{_ACCENTS}{_VOWELS}]{{5,}}|.?[{_ALL_MARKS}]{{9,}}", re.DOTALL)
-
 # Overlays: strokes, solidi, rings, arrows, the sign that forbids; what only circles is none.
 _OVERLAY = "\u0334-\u0338\u20d2\u20d3\u20d8-\u20da\u20e0\u20e5\u20e6\u20ea\u20eb"
 _LATIN = "A-Za-z\u00aa\u00b5\u00ba\u00c0-\u024f\u0250-\u02af\u1e00-\u1eff"
-_OVERLAID = re.compile(f"[{_OVERLAY}]")
-_STRUCK = re.compile(  # one Latin letter of a word may have a stroke by its orthography; = and < may as signs
+_OVERLAID = late(f"[{_OVERLAY}]")
+_STRUCK = late(  # one Latin letter of a word may have a stroke by its orthography; = and < may as signs
     rf"(?:[{_LATIN}][\u0300-\u036f]*[{_OVERLAY}][{_ACCENTS}]*){{2,}}"
     rf"|(?<!\w)[{_LATIN}][{_ACCENTS}]*?[{_OVERLAY}][{_ACCENTS}]*(?!\w)"
     rf"|(?:(?![{_LATIN}])[\w ][{_ACCENTS}{_VOWELS}]*?[{_OVERLAY}][{_ACCENTS}{_VOWELS}]*)+"
 )
 
-_NATIVE_DIGIT = re.compile(r"[^\D0-9]")
-_NUMBER = re.compile(r"\d[\d\u066b\u066c]+")
+_NATIVE_DIGIT = late(r"[^\D0-9]")
+_NUMBER = late(r"\d[\d\u066b\u066c]+")
 _FULL_WIDTH_ZERO = 0xFF10
 _PERSIAN_ZERO, _ARABIC_ZERO = 0x6F0, 0x660
 _PLAIN_DIGITS = "write those that it uses, such as 500"
@@ -108,11 +105,13 @@ _PLAIN_DIGITS = "write those that it uses, such as 500"
 
 def found(pair: Pair) -> Iterator[Found]:
     """Yield what the characters of the translation do to a reader."""
-    if pair.piece is not None:
-        yield from faults(pair.translation.text, writing(pair.target.language.tag))
-        if digits := tuple(foreign(pair.translation.text, pair.segment.text, pair.target.language.tag)):
-            message = f"{quoted(digits[0])} is written in digits of another language: {_PLAIN_DIGITS}"
-            yield Found("foreign-digits", message, written(digits[0], pair.translation.text))
+    text, tag = pair.translation.text, pair.target.language.tag
+    if pair.piece is None or usual(text, writing(tag)):
+        return
+    yield from faults(text, writing(tag))
+    if digits := tuple(foreign(text, pair.segment.text, tag)):
+        message = f"{quoted(digits[0])} is written in digits of another language: {_PLAIN_DIGITS}"
+        yield Found("foreign-digits", message, written(digits[0], text))
 
 
 def faults(text: str, script: str) -> Iterator[Found]:
@@ -120,9 +119,9 @@ def faults(text: str, script: str) -> Iterator[Found]:
 
     `script` is the ISO 15924 code of the writing of its language (`scripts.writing`).
     """
-    met = resolved(text)
-    if met.isascii() and met.isprintable():
+    if usual(text, script):
         return
+    met = resolved(text)
     if name := bidi_control(met):
         message = f"{name} turns the text that follows: take it out of {quoted(text)}"
         yield Found("bidi-control", message, written(unicodedata.lookup(name), text))
@@ -141,8 +140,18 @@ def styled(text: str, script: str) -> Iterator[str]:
 
 def stacked(text: str, _script: str = "") -> Iterator[str]:
     """Yield letters with more marks than any orthography puts on one: five accents or vowels, nine of all."""
-    if _MANY_MARKS.search(text):
-        yield from _STACK.findall(text)
+    many, stack = _heaps()
+    if many.search(text):
+        yield from stack.findall(text)
+
+
+@cache
+def _heaps() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the pattern of five marks in a row, and that of a letter with too many."""
+    codes = (code for code in range(0x300, 0x1D00) if unicodedata.category(chr(code)) in {"Mn", "Me"})
+    every = "".join(map(chr, codes))
+    stack = f".?[{_ACCENTS}{_VOWELS}]{{5,}}|.?[{every}]{{9,}}"
+    return re.compile(f"[{every}]{{5}}"), re.compile(stack, re.DOTALL)
 
 
 def struck(text: str, _script: str = "") -> Iterator[str]:

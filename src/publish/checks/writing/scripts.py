@@ -7,6 +7,7 @@ Source: Unicode Scripts.txt and Blocks.txt.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from types import MappingProxyType
 
 ARABIC = "\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
@@ -65,6 +66,7 @@ _ONE = MappingProxyType({"Hans": "Hani", "Hant": "Hani", "Aran": "Arab"})
 _DO_NOT_JOIN = frozenset({"Latn", "Cyrl", "Grek", "Hebr", "Hani", "Jpan", "Kore", "Armn", "Geor", "Ethi"})
 
 
+@lru_cache(maxsize=64)
 def writing(tag: str) -> str:
     """Return the writing of a language by its BCP 47 tag: the one that it names, or the usual one.
 

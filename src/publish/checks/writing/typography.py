@@ -1,13 +1,16 @@
 """Typography: slips of keyboard, font and copying that a reader sees. All of it is advice.
 
 A rule stands here only if it is right nine times in ten on honest text. What is no prose (code, addresses,
-tags, targets) is left alone, and of many slips of one kind in a segment the first few are told.
+tags, targets) is left alone, and of many slips of one kind in a segment the first few are told. Where a quick
+look tells that no rule about letters, or about marks, can find anything, those rules are not asked.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import islice
+from typing import Literal
 
 from publish.checks.rule import WARNING, Found, Pair, Rule
 from publish.checks.writing import letters, punctuation
@@ -17,7 +20,10 @@ from publish.checks.writing.scripts import writing
 
 _TOLD = 3
 
-_TABLE: tuple[tuple[Rule, Callable[[Prose], Iterator[Slip]]], ...] = (
+_Look = Callable[[Prose], Iterator[Slip]]
+_About = Literal["letters", "marks", "words"]
+
+_TABLE: tuple[tuple[Rule, _About, _Look], ...] = (
     (
         Rule(
             "mixed-scripts",
@@ -25,6 +31,7 @@ _TABLE: tuple[tuple[Rule, Callable[[Prose], Iterator[Slip]]], ...] = (
             "A word with a letter of another writing looks right, and no search finds it.",
             "`Аmnesty` with a Cyrillic `А`",
         ),
+        "letters",
         letters.mixed_scripts,
     ),
     (
@@ -34,6 +41,7 @@ _TABLE: tuple[tuple[Rule, Callable[[Prose], Iterator[Slip]]], ...] = (
             "A letter of another language's keyboard looks the same, and no search finds the word.",
             "Arabic `كتاب` in a Persian text, for `کتاب`",
         ),
+        "letters",
         letters.foreign_letters,
     ),
     (
@@ -43,6 +51,7 @@ _TABLE: tuple[tuple[Rule, Callable[[Prose], Iterator[Slip]]], ...] = (
             "A word that is drawn out is not found, and type of another width tears it apart.",
             "`محمـــد` for `محمد`",
         ),
+        "letters",
         letters.kashidas,
     ),
     (
@@ -52,6 +61,7 @@ _TABLE: tuple[tuple[Rule, Callable[[Prose], Iterator[Slip]]], ...] = (
             "Letters copied from a PDF in the forms of an old font are not found, nor read aloud.",
             "`ﻻ` for `لا`, `ﬁ` for `fi`",
         ),
+        "letters",
         letters.presentation_forms,
     ),
     (
@@ -61,6 +71,7 @@ _TABLE: tuple[tuple[Rule, Callable[[Prose], Iterator[Slip]]], ...] = (
             "One text writes its numbers in one kind of digits.",
             "`١٦` beside `2017`",
         ),
+        "letters",
         letters.digit_systems,
     ),
     (
@@ -70,6 +81,7 @@ _TABLE: tuple[tuple[Rule, Callable[[Prose], Iterator[Slip]]], ...] = (
             "A soft hyphen hides a word from searches; browsers hyphenate without it.",
             "U+00AD SOFT HYPHEN inside `Gefängnis`",
         ),
+        "letters",
         letters.soft_hyphens,
     ),
     (
@@ -79,6 +91,7 @@ _TABLE: tuple[tuple[Rule, Callable[[Prose], Iterator[Slip]]], ...] = (
             "The printed language has quotation marks of its own.",
             '`"` in French, for `« »`',
         ),
+        "marks",
         punctuation.straight_quotes,
     ),
     (
@@ -88,6 +101,7 @@ _TABLE: tuple[tuple[Rule, Callable[[Prose], Iterator[Slip]]], ...] = (
             "A comma or question mark belongs to the writing of the words before it.",
             "`,` in Arabic, for `،`; `,` in Chinese, for `，`",
         ),
+        "marks",
         punctuation.foreign_marks,
     ),
     (
@@ -97,20 +111,24 @@ _TABLE: tuple[tuple[Rule, Callable[[Prose], Iterator[Slip]]], ...] = (
             "A sentence that ends in no mark may have lost its end.",
             "`It was closed.` translated as `Elle a été fermée`",
         ),
+        "words",
         punctuation.final_marks,
     ),
     (
         Rule("doubled-word", WARNING, "A word that stands twice was not meant.", "`dans dans la prison`"),
+        "words",
         punctuation.doubled_words,
     ),
     (
         Rule("doubled-space", WARNING, "Two spaces show in the plain text.", "`dans  la prison`"),
+        "marks",
         punctuation.doubled_spaces,
     ),
     (
         Rule(
             "spaced-mark", WARNING, "A comma or full stop follows its word directly.", "`la prison , fermée`"
         ),
+        "marks",
         punctuation.spaced_marks,
     ),
     (
@@ -120,6 +138,7 @@ _TABLE: tuple[tuple[Rule, Callable[[Prose], Iterator[Slip]]], ...] = (
             "A hyphen joins words; what parts them is a dash.",
             "`Хомс - город` for `Хомс — город`",
         ),
+        "marks",
         punctuation.spaced_hyphens,
     ),
     (
@@ -129,31 +148,55 @@ _TABLE: tuple[tuple[Rule, Callable[[Prose], Iterator[Slip]]], ...] = (
             "Title, summary and place are plain text: a character reference is printed.",
             "`&nbsp;` in a title",
         ),
+        "marks",
         punctuation.references_in_plain_text,
     ),
 )
 
-RULES = tuple(rule for rule, _ in _TABLE)
+RULES = tuple(rule for rule, _, _ in _TABLE)
+
+
+def _asked(*about: _About) -> tuple[tuple[str, _Look], ...]:
+    """Return the rules of the table that are about these, by their ids."""
+    return tuple((rule.id, look) for rule, of, look in _TABLE if of in about)
+
+
+_ASKED = {
+    (True, True): _asked("letters", "marks", "words"),
+    (True, False): _asked("letters", "words"),
+    (False, True): _asked("marks", "words"),
+    (False, False): _asked("words"),
+}
+"""The rules to ask where letters, and where marks, may be wrong."""
 
 
 def found(pair: Pair) -> Iterator[Found]:
     """Yield what a careful reader would mend in the typography of the translation."""
     if pair.piece is None:
         return
-    text = _prose(pair)
-    for rule, look in _TABLE:
+    text, raw = _prose(pair), pair.translation.text
+    suspect = (
+        "&" in raw or letters.suspect(raw, text.language, text.script),
+        punctuation.suspect(raw, text.language, text.script),
+    )
+    for rule, look in _ASKED[suspect]:
         for piece, message in islice(dict.fromkeys(look(text)), _TOLD):
-            yield Found(rule.id, message, piece if piece in text.raw else "")
+            yield Found(rule, message, piece if piece in raw else "")
 
 
 def _prose(pair: Pair) -> Prose:
-    language = pair.target.language
-    raw = pair.translation.text
+    tag, raw = pair.target.language.tag, pair.translation.text
     return Prose(
         prose(resolved(raw)),
-        prose(pair.segment.text),
+        _source_prose(pair.segment.text),
         raw,
-        language.tag.split("-")[0],
-        writing(language.tag),
+        tag.partition("-")[0],
+        writing(tag),
         pair.segment.kind,
     )
+
+
+@lru_cache(maxsize=512)
+def _source_prose(text: str) -> str:
+    """Return the prose of a source text, which is asked for again for each language."""
+    return prose(text)

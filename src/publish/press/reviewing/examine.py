@@ -11,14 +11,16 @@ from pathlib import Path
 from publish.catalogs.entries import CatalogFile
 from publish.catalogs.reader import catalog
 from publish.checks.sources.statement import source_findings
-from publish.errors import CatalogError, ConfigError, PublishError, SourceError
+from publish.errors import CatalogError, ConfigError, PublishError
 from publish.model import Catalog, Finding, Language, Piece, Project, Statement
 from publish.press import catalogs, furniture
 from publish.press.approved import approved
 from publish.press.catalogs import Template
+from publish.press.front import front
 from publish.press.judge import Judged, current, judge
 from publish.press.protected import scan
-from publish.press.workspace import SITE, asked, catalog_path, sources
+from publish.press.shelf import Shelf
+from publish.press.workspace import SITE, asked, catalog_path, source_names, source_statement
 from publish.statements.inline import Renderer
 
 _LISTED = 10  # statements that a message lists
@@ -59,7 +61,8 @@ def examine(project: Project, code: str, slug: str) -> Examined:
     if language == project.source_language:
         raise ConfigError("-l", 0, f'"{code}" is the language of the originals, which nobody translates')
     statement, mistakes = _statement(project, slug)
-    po, path = _catalog(project, catalogs.templates(project, [statement]), language, slug)
+    shelf = Shelf(project.root)
+    po, path = _catalog(catalogs.of_statement(statement, shelf), language, shelf)
     return _examined(project, statement, language, catalog(po, path), mistakes)
 
 
@@ -70,7 +73,7 @@ def _asked(project: Project, code: str, slug: str) -> tuple[tuple[Language, ...]
     except ConfigError as error:
         if not error.message.endswith("there is none"):
             raise
-        there = sorted(Path(path).stem for path in sources(project).paths)
+        there = [Path(path).stem for path in source_names(project)]
         more = ", …" if len(there) > _LISTED else ""
         message = f"there is no such statement: there are {', '.join(there[:_LISTED])}{more} and {SITE}"
         raise ConfigError(error.path, error.line, message) from None
@@ -107,11 +110,13 @@ def _examined(
 
 def _site(project: Project, language: Language) -> Examined:
     """Return the words of the pages in `language`; ConfigError if it needs no translation of them."""
-    templates = catalogs.templates(project, sources(project).statements)
-    site = next(one.now for one in templates if one.domain == SITE)
+    shelf = Shelf(project.root)
+    fronts = (one for path in source_names(project) for one in front(shelf, path))
+    template = catalogs.of_site(project, fronts, shelf)
+    site = template.now
     if not furniture.needed(project, language, site):
         raise ConfigError("-l", 0, f'the pages are written in "{language.code}": nobody translates them')
-    po, path = _catalog(project, templates, language, SITE)
+    po, path = _catalog(template, language, shelf)
     found = furniture.site_approved(project, language, site, po, path)
     lines = furniture.lines_of(project, language, site, po, path, found)
     return Examined(
@@ -131,14 +136,10 @@ def _plain(text: str) -> Piece:
     return Piece(escape(text, quote=False), text)
 
 
-def _catalog(
-    project: Project, templates: tuple[Template, ...], language: Language, domain: str
-) -> tuple[CatalogFile, str]:
+def _catalog(template: Template, language: Language, shelf: Shelf) -> tuple[CatalogFile, str]:
     """Return a catalog and its path; CatalogError if it cannot be used."""
-    path = catalog_path(language, domain)
-    po = catalogs.look(project, templates, [language]).get(path)
-    if isinstance(po, CatalogError):
-        raise po
+    path = catalog_path(language, template.domain)
+    po = catalogs.whole(template, language, shelf)
     if po is None:
         raise CatalogError(path, 0, "is not there: run `publish update` to make it")
     return po, path
@@ -146,12 +147,5 @@ def _catalog(
 
 def _statement(project: Project, slug: str) -> tuple[Statement, tuple[Finding, ...]]:
     """Return the statement and what is to be mended in it; SourceError if it cannot be read."""
-    found = sources(project)
-    path = f"source/{slug}.md"
-    for statement in found.statements:
-        if statement.slug == slug:
-            return statement, tuple(source_findings(statement))
-    for one in found.findings:
-        if one.path == path:
-            raise SourceError(path, one.line, one.message, rule=one.rule)
-    raise SourceError(path, 0, "cannot be read as a statement")
+    statement = source_statement(Shelf(project.root), f"source/{slug}.md")
+    return statement, tuple(source_findings(statement))

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from publish.checks import facts
+from publish.checks.facts.reading import read_source
 from publish.checks.rule import Pair
 
 HOSTILE = [
@@ -34,6 +35,7 @@ def calls(pair: Pair) -> int:
         nonlocal count
         count += event in {"call", "c_call"}
 
+    read_source.cache_clear()
     before = sys.getprofile()
     sys.setprofile(note)
     try:

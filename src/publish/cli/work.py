@@ -1,0 +1,152 @@
+"""By whom the work is done, and what is known from earlier: options that the long commands share."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from publish import own
+from publish.cli.progress import progress
+from publish.cli.session import Session, files_changed, tell, writing
+
+if TYPE_CHECKING:
+    from publish.cache.store import Cache
+    from publish.crew import Crew, Hire
+    from publish.files import Writer
+    from publish.model import Project
+    from publish.press.survey import Survey
+
+Result = TypeVar("Result")
+
+_IMPORTED = ("publish.press.task", "publish.cli")
+
+jobs_option = click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Work in N processes; as many as there are cores, if you do not say.",
+)
+executor_option = click.option(
+    "--executor",
+    metavar="dask://HOST:PORT",
+    help="Have the work done by a Dask cluster (needs publish[dask]).",
+)
+force_option = click.option(
+    "--force", is_flag=True, help="Make everything anew, whatever is known from earlier."
+)
+
+
+def crew(jobs: int | None, executor: str | None = None) -> Crew:
+    """Return who does the work, showing how far it is; ConfigError for an executor that there is none of."""
+    from publish.crew import Crew, unseen
+
+    session = click.get_current_context().find_object(Session)
+    return Crew(_hire(jobs or cores(), executor), unseen if session and session.loudness < 0 else progress)
+
+
+def _hire(jobs: int, executor: str | None) -> Hire | None:
+    """Return what calls others in, if there is anybody to be called."""
+    if executor is not None:
+        from publish.crew.cluster import cluster
+
+        return cluster(executor)
+    if jobs == 1:
+        return None
+    from publish.crew.processes import processes
+
+    return partial(processes, jobs, _IMPORTED)
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def informed(session: Session, work: Callable[[Cache], Result], *, kept: bool = True) -> Result:
+    """Return what `work` gives by what is known from earlier; what it finds out is `kept` or not.
+
+    Where nothing can be kept any more it is done once again, from nothing.
+    """
+    from publish.cache.store import Cache, CacheError, place
+
+    try:
+        with Cache(place(session.root), kept=kept) as cache:
+            return work(cache)
+    except CacheError:
+        with Cache() as cache:
+            return work(cache)
+
+
+def make(  # noqa: PLR0913  because a run follows from all of these
+    session: Session,
+    work: Callable[[Project, Writer, Cache], Survey],
+    now: dt.datetime,
+    commands: Sequence[str],
+    *,
+    anew: bool = False,
+    dry_run: bool = False,
+) -> None:
+    """Do the `work` that writes `build/`, report it, and exit; do nothing where there is nothing to do.
+
+    `commands` are the names of those that have nothing to do afterwards, the one that is run first; none
+    where the work is narrowed.
+    """
+    if not (session.root / "publish.toml").is_file():
+        session.project()
+    with writing(session, dry_run=dry_run) as writer:
+
+        def done(cache: Cache) -> tuple[Sequence[str], Sequence[str]]:
+            told = None if anew or not commands else _told(session, cache, commands[0], now)
+            return told or _done(session, work, writer, cache, commands, now)
+
+        errors, summary = informed(session, done, kept=not dry_run)
+    written = files_changed(len(writer.written), len(writer.removed), dry_run=writer.dry_run)
+    tell(session, errors, (written, *summary))
+
+
+def _told(
+    session: Session, cache: Cache, command: str, now: dt.datetime
+) -> tuple[Sequence[str], Sequence[str]] | None:
+    """Return what the last run said, its errors and its summary, if `command` has nothing to do.
+
+    Where names are protected, every file is searched in every run: there is always something to do.
+    """
+    from publish.cache.report import kept
+
+    found = kept(cache, session.root, command, now) if _is_plain() else None
+    return (found.errors, found.summary) if found else None
+
+
+def _done(  # noqa: PLR0913, PLR0917  because a run follows from all of these
+    session: Session,
+    work: Callable[[Project, Writer, Cache], Survey],
+    writer: Writer,
+    cache: Cache,
+    commands: Sequence[str],
+    now: dt.datetime,
+) -> tuple[Sequence[str], Sequence[str]]:
+    """Do the work, and return its errors and its summary, a line each; the next run may say the same."""
+    from publish import reports
+    from publish.cache.report import Report, beside, forget, keep
+
+    files = beside(session.root)
+    project = session.project()
+    forget(cache)
+    found = work(project, writer, cache)
+    errors, summary = reports.errors(found.findings), tuple(reports.release_summary(project, found))
+    if commands and _is_plain() and not project.reviewers:
+        keep(cache, files, commands, Report(errors, summary), now)
+    return errors, summary
+
+
+def _is_plain() -> bool:
+    """Tell whether no names can be protected."""
+    return not own.may_protect(os.environ)

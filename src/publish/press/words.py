@@ -1,0 +1,94 @@
+"""The words around the statements, found once for a run: its template, its catalogs, and what of them is fit.
+
+They follow from the templates of the pages, from the publisher's lines, and from the front matter of all
+statements, whose topics are translated there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from publish.catalogs.entries import CatalogFile
+from publish.catalogs.site import source_furniture
+from publish.errors import CatalogError
+from publish.model import Finding, Furniture, Language, Project
+from publish.press import catalogs
+from publish.press.catalogs import Template
+from publish.press.editions import ABSENT, absent
+from publish.press.front import Headed
+from publish.press.furniture import furnished, needed
+from publish.press.shelf import Shelf
+from publish.press.workspace import SITE, catalog_path, finding, languages, template_path
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of the pages: by language's code where they are fit, and why where they are not.
+
+    `files` has the bytes of templates and catalogs that changed, by path.
+    """
+
+    furniture: Mapping[str, Furniture]
+    unfurnished: Mapping[str, str]
+    findings: tuple[Finding, ...]
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def words(project: Project, statements: Iterable[Headed], updated: Iterable[Language], shelf: Shelf) -> Words:
+    """Return the words of the pages; catalogs in the languages `updated` are brought up to date.
+
+    `statements` are all that there are, the oldest first.
+    """
+    template = catalogs.of_site(project, statements, shelf)
+    updated = frozenset(updated)
+    furniture: dict[str, Furniture] = {}
+    unfurnished: dict[str, str] = {}
+    findings: list[Finding] = []
+    files: dict[str, bytes] = {}
+    shelved = {one: _catalog(project, one, template, updated, shelf) for one in languages(project)}
+    for language, (po, data) in shelved.items():
+        files |= {catalog_path(language, SITE): data} if data is not None else {}
+        found, reason, wrong = _furniture(project, language, template, po, shelf)
+        findings += wrong
+        if found:
+            furniture[language.code] = found
+        else:
+            unfurnished[language.code] = reason
+    refused = any(isinstance(po, CatalogError) for po, _ in shelved.values())
+    if template.changed is not None and not refused:
+        files[template_path(SITE)] = template.changed
+    return Words(furniture, unfurnished, tuple(findings), files)
+
+
+def _catalog(
+    project: Project, language: Language, template: Template, updated: frozenset[Language], shelf: Shelf
+) -> tuple[CatalogFile | CatalogError | None, bytes | None]:
+    """Return a language's catalog of these words, and its new bytes if it was to be updated and changed."""
+    if not catalogs.translated(project, language, template):
+        return None, None
+    try:
+        if language in updated:
+            return catalogs.updated(project, template, language, shelf)
+        return catalogs.whole(template, language, shelf), None
+    except CatalogError as error:
+        return error, None
+
+
+def _furniture(
+    project: Project,
+    language: Language,
+    template: Template,
+    po: CatalogFile | CatalogError | None,
+    shelf: Shelf,
+) -> tuple[Furniture | None, str, tuple[Finding, ...]]:
+    """Return a language's furniture, or why its pages cannot be made."""
+    if not needed(project, language, template.now):
+        return source_furniture(template.now, project.publisher), "", ()
+    path = catalog_path(language, SITE)
+    if isinstance(po, CatalogError):
+        return None, f"{path} is refused", (finding(po, language=language),)
+    if po is None:
+        return None, ABSENT, (absent(path, language),)
+    found = furnished(project, language, template.now, po, path, shelf)
+    return None if found.reason else found.furniture, found.reason, found.findings
