@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import signal
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -18,6 +19,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from publish.cli import main
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # What is run in the background of a shell script ignores Ctrl-C, and so would all that the tests start.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 CONFIGURATION = """\
 source_language = "en"

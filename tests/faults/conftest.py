@@ -35,7 +35,7 @@ PARAGRAPHS = (
     "Nobody passed the *two* gates on Friday.",
     "The guards gave no reason for that.",
 )
-_START, _END = 30, 30  # seconds within which a process must have begun, and ended
+_START, _END = 60, 180  # seconds within which a process must have begun, and ended
 
 CPU: list[float] = []
 Tree = dict[str, bytes]

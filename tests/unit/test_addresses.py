@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
 
-from publish.addresses import found, key, without
+from publish.addresses import _SIGN, found, key, without
 
 
 @pytest.mark.parametrize(
@@ -147,3 +148,10 @@ def test_hostile_texts_are_quick(piece: str) -> None:
     begun = time.process_time()
     found(text)
     assert time.process_time() - begun < 1
+
+
+def test_case_is_nothing_to_the_signs_of_an_address() -> None:
+    """So its pattern may say so: every sign is one, or none, whether case is told or not."""
+    told, untold = re.compile(_SIGN), re.compile(_SIGN.replace("(?-i:", "(?:"), re.IGNORECASE)
+    signs = list(map(chr, range(0x110000)))
+    assert [one for one in signs if bool(told.match(one)) != bool(untold.match(one))] == []

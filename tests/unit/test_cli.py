@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import sqlite3
 import subprocess
 import sys
 import zipfile
@@ -15,6 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from publish import __version__
+from publish.cache.store import place
 from publish.cli import main
 from publish.files import locked
 
@@ -292,6 +294,34 @@ def test_a_busy_workspace_is_exit_3_at_once(office: Path, tree: Tree) -> None:
     told = rf"\.publish\.lock: error busy: {holder} is at work in this folder: wait until it is done\n"
     assert re.fullmatch(told, run.stderr)
     assert tree(office) == before
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE statements SET outcome = x'7b7b'",
+        "UPDATE statements SET read = 7",
+        "UPDATE statements SET shown = x'00ff', entries = 'e', findings = x'5b'",
+        "UPDATE updated SET read = x'7b7b'",
+        "UPDATE known SET value = x'7b7b' WHERE name != 'version'",
+        "UPDATE folders SET seen = x'00'",
+        "DROP TABLE outputs",
+    ],
+)
+def test_a_damaged_cache_is_thrown_away(damage: str, released: Path, publish: Publish, tree: Tree) -> None:
+    """It costs a run, and nothing else; the run after that knows again what there is."""
+    assert publish("release").exit_code == 0
+    before = tree(released / "build")
+    file = place(released)
+    assert file is not None
+    connection = sqlite3.connect(file)
+    connection.execute(damage)
+    connection.commit()
+    connection.close()
+    for _ in range(2):
+        (released / "build/ar/index.html").unlink()
+        assert publish("release").exit_code == 0
+        assert tree(released / "build") == before
 
 
 def test_reading_needs_no_lock(office: Path, publish: Publish) -> None:

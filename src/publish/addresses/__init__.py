@@ -33,22 +33,20 @@ from publish.addresses.domains import COMMON, DOMAINS, NATIVE
 
 # Scripts that put no space behind an address: South-East Asian, Tibetan, Chinese, Japanese, Korean.
 _UNSPACED = r"\u0e00-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef"
-_SIGN = rf"[^\s<>()\[\]{{}}\"“”„«»‹›|—…،؛؟۔।{_UNSPACED}]"
+# Case is nothing to it; said so, since the compiler would else ask it of each sign of those scripts.
+_SIGN = rf"(?-i:[^\s<>()\[\]{{}}\"“”„«»‹›|—…،؛؟۔।{_UNSPACED}])"
 _LETTER = r"0-9A-Za-z\u00c0-\u024f\u0370-\u052f"  # Latin, Greek, Cyrillic
 _HOST = rf"(?:[{_LETTER}-]{{1,63}}\.){{1,126}}[{_LETTER}-]{{2,63}}"
 _LABEL = r"[^\W_](?:[^\W_]|[\u0300-\u036f\u064b-\u065f\u0900-\u0dff\u0e31-\u0e4e-]){0,62}"
 _NATIVE = "|".join(sorted(NATIVE, key=len, reverse=True))
-_ADDRESS = re.compile(
-    rf"""
+_ADDRESS = rf"""
     (?P<url> (?<![{_LETTER}]) (?: [a-z][a-z0-9+.-]{{0,20}}:// | www\. ) (?: {_SIGN} | \({_SIGN}*\) )+ )
     | (?P<mail> (?<![{_LETTER}._%+-]) (?: @?[{_LETTER}_%+-][{_LETTER}._%+-]{{0,63}} )@{_HOST} )
     | (?P<handle> (?<![{_LETTER}._%+-]) @ (?: [A-Za-z0-9_]{{1,64}} | \w{{1,64}} ) )
     | (?P<host> (?<![{_LETTER}-]) (?<![{_LETTER}-]\.) (?: {_HOST} | (?:\d{{1,3}}\.){{3}}\d{{1,3}}(?=[/:]) ) )
       (?P<path> (?: :\d{{1,5}}(?!\d) )? (?: [/?\#] (?: {_SIGN} | \({_SIGN}*\) )* )? )
     | (?P<native> (?<!\w) (?:{_LABEL}\.){{1,8}} (?:{_NATIVE}) (?![\w\u0900-\u0dff\u0e31-\u0e4e]) )
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
+    """
 _PARTS = re.compile(r"(?:([a-z][a-z0-9+.-]*)://)?([^/?#]*)(.*)", re.DOTALL | re.IGNORECASE)
 _ENDING = re.compile(r"['’][^\W\d_]{0,12}\Z")
 _OPEN_ENDED = "/)_=&"  # marks that may close an address
@@ -74,6 +72,9 @@ _HINT = re.compile(
     """,
     re.VERBOSE,
 )
+# Nor does one without one of these, once it is in the spelling of addresses. A dot between digits is none
+# where digits alone stand behind it: no top-level domain begins with one, and a host of digits has a path.
+_MAYBE = re.compile(rf"@|://|(?i:www)\.|\.(?:[^\s.…0-9]|(?<![0-9]\.)[0-9]|\d++(?i:[{_LETTER}:/?\#-]))")
 _INVISIBLE = re.compile(
     r"[\xad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
@@ -115,7 +116,9 @@ def without(text: str) -> str:
     """Return `text` as a reader sees it, with a space in place of each address."""
     parts, position = [], 0
     seen = as_read(text)
-    for match in _matches(text):
+    if not (matches := _matches(text)):
+        return seen
+    for match in matches:
         start = match.start()
         parts += [seen[position:start], " "]
         position = start + len(_trimmed(match))
@@ -137,7 +140,7 @@ def key(address: str) -> str:
 @lru_cache(maxsize=_KEPT)
 def as_read(text: str) -> str:
     """Return `text` in the spelling in which addresses are recognised (rule 2)."""
-    if any(dot in text for dot in _SPOKEN_DOTS):
+    if any(map(text.__contains__, _SPOKEN_DOTS)):
         text = _SPOKEN.sub(r"\1@\2.\3", text)
     if not _HINT.search(text):
         return text
@@ -152,9 +155,15 @@ def as_read(text: str) -> str:
 @lru_cache(maxsize=_KEPT)
 def _matches(text: str) -> tuple[re.Match[str], ...]:
     text = as_read(text)
-    if not _HINT.search(text):
+    if not _MAYBE.search(text):
         return ()
-    return tuple(match for match in _ADDRESS.finditer(text) if _trimmed(match))
+    return tuple(match for match in _address().finditer(text) if _trimmed(match))
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    """Return what finds addresses; compiled late, since most texts have no hint of one."""
+    return re.compile(_ADDRESS, re.IGNORECASE | re.VERBOSE)
 
 
 def _trimmed(match: re.Match[str]) -> str:

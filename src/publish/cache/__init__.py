@@ -5,5 +5,5 @@ with the user's other caches, so that a workspace which somebody sent brings non
 believed to be made that nobody made.
 
 `folders` tells which files may have changed since they were last looked at, `store` keeps what followed from
-them, `version` says by which code, and `coding` turns values into bytes.
+them, `report` what the last run said, `version` says by which code, and `coding` turns values into bytes.
 """

@@ -7,32 +7,44 @@ the calendar elsewhere is none there.
 from __future__ import annotations
 
 from functools import cache
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import msgspec
+
+from publish.cache.store import CacheError
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
 Value = TypeVar("Value")
 
+_SUM = 8  # bytes before each value that tell whether it is as it was
 
-class CodingError(ValueError):
-    """Bytes that are not those of such a value."""
+
+class CodingError(CacheError):
+    """Bytes that are not those of such a value: what is kept was damaged."""
 
 
 def encode(value: object) -> bytes:
     """Return the bytes of a value made of dataclasses, enumerations, dates, tuples and mappings."""
-    return _encoder().encode(value)
+    data = _encoder().encode(value)
+    return _sum(data) + data
 
 
 def decode(data: bytes, form: type[Value]) -> Value:
     """Return the value of type `form` that `encode` made `data` of; CodingError if it did not."""
     try:
-        found: Value = _decoder(cast("Hashable", form)).decode(data)
-    except (msgspec.DecodeError, msgspec.ValidationError) as error:
+        if _sum(data[_SUM:]) != data[:_SUM]:
+            raise CodingError("what was kept is not as it was")
+        found: Value = _decoder(cast("Hashable", form)).decode(data[_SUM:])
+    except (msgspec.DecodeError, msgspec.ValidationError, TypeError) as error:
         raise CodingError(str(error)) from None
     return found
+
+
+def _sum(data: bytes) -> bytes:
+    return blake2b(data, digest_size=_SUM).digest()
 
 
 @cache

@@ -87,12 +87,14 @@ def _is_text(name: str) -> bool:
 
 
 def changed(before: Mapping[str, bytes], now: Mapping[str, bytes]) -> Iterator[str]:
-    """Yield the path of each file that may hold something else `now` than `before`, came, or went.
+    """Yield the path of each file that may hold something else `now` than `before`, and of what came or went.
 
     What is no text in a path has its codes there.
     """
     for folder in before.keys() | now.keys():
         old, new = before.get(folder), now.get(folder)
+        if (old is None) != (new is None):
+            yield folder.encode(errors="backslashreplace").decode()
         if old != new or (new is not None and _young(new)):
             then, there = _known(old), _known(new)
             for name in then.keys() | there.keys():

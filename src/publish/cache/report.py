@@ -60,14 +60,18 @@ def kept(cache: Cache, root: Path, command: str, now: dt.datetime) -> Report | N
     data = cache.known(f"report {command}")
     if data is None:
         return None
-    value = json.loads(data)
-    since, until = value["since"], value["until"]
+    try:
+        value = json.loads(data)
+        since, until, files = value["since"], value["until"], value["files"]
+        told = Report(value["errors"], value["summary"])
+    except (ValueError, LookupError, TypeError):
+        return None
     moment = now.timestamp()
     if (since is not None and moment < since) or (until is not None and moment >= until):
         return None
-    if value["files"] != beside(root) or any(changed(cache.folders(), look(root, FOLDERS))):
+    if files != beside(root) or any(changed(cache.folders(), look(root, FOLDERS))):
         return None
-    return Report(value["errors"], value["summary"])
+    return told
 
 
 def beside(root: Path) -> list[str]:

@@ -29,11 +29,11 @@ _PAUSE = 1.0  # seconds between one writing and the next
 _PATIENCE = 2.0  # seconds that another run is waited for
 _SCHEMA = """
 CREATE TABLE known (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE folders (path TEXT PRIMARY KEY, seen BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE folders (path TEXT PRIMARY KEY, seen BLOB NOT NULL, sum BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE statements (
     path TEXT PRIMARY KEY, setting TEXT NOT NULL, read BLOB NOT NULL, context TEXT NOT NULL,
     embargo REAL, lifted INTEGER NOT NULL, outcome BLOB, findings BLOB, spellings BLOB, shown BLOB,
-    face TEXT NOT NULL, entries TEXT NOT NULL
+    entries BLOB, face TEXT NOT NULL, fed TEXT NOT NULL
 );
 CREATE TABLE updated (path TEXT PRIMARY KEY, basis TEXT NOT NULL, read BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE others (path TEXT NOT NULL, source TEXT NOT NULL, PRIMARY KEY (path, source)) WITHOUT ROWID;
@@ -95,6 +95,18 @@ class Cache:
         if time.monotonic() - self._written > _PAUSE:
             self.keep()
 
+    @contextmanager
+    def tentatively(self) -> Iterator[None]:
+        """Take back, in the end, all that is put meanwhile."""
+        kept, self.kept = self.kept, False
+        self.put("SAVEPOINT tentatively")
+        try:
+            yield
+        finally:
+            self.put("ROLLBACK TO tentatively")
+            self.put("RELEASE tentatively")
+            self.kept = kept
+
     def rows(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
         """Yield what the database answers."""
         with _told():
@@ -132,17 +144,27 @@ class Cache:
         self.put("DELETE FROM known WHERE name = ?", name)
 
     def folders(self) -> Mapping[str, bytes]:
-        """Return what was seen of each folder, by its path."""
-        return dict(self.rows("SELECT path, seen FROM folders"))
+        """Return what was seen of each folder, by its path; CacheError if that was damaged."""
+        found: dict[str, bytes] = {}
+        for path, seen, digest in self.rows("SELECT path, seen, sum FROM folders"):
+            if not isinstance(seen, bytes) or digest != _sum(seen):
+                raise CacheError(path)
+            found[path] = seen
+        return found
 
     def see(self, folders: Mapping[str, bytes]) -> None:
         """Put down what is seen of the folders, and of no other."""
         self.put("DELETE FROM folders")
-        self.put_all("INSERT INTO folders VALUES (?, ?)", folders.items())
+        rows = ((path, seen, _sum(seen)) for path, seen in folders.items())
+        self.put_all("INSERT INTO folders VALUES (?, ?, ?)", rows)
 
     def _begin(self) -> None:
         if not self._connection.in_transaction:
             self._connection.execute("BEGIN")
+
+
+def _sum(seen: bytes) -> bytes:
+    return hashlib.sha256(seen).digest()
 
 
 @contextmanager
@@ -171,7 +193,7 @@ def _opened(file: Path | None) -> sqlite3.Connection:
         except sqlite3.DatabaseError as error:
             if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
                 break
-            _thrown_away(file)
+            discard(file)
         except OSError:
             break
     return _made(sqlite3.connect(":memory:", isolation_level=None))
@@ -184,6 +206,7 @@ def _at(file: Path) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA secure_delete = ON")
         connection.execute("BEGIN IMMEDIATE")
         if not _is_ours(connection):
             for (table,) in connection.execute(
@@ -216,8 +239,8 @@ def _made(connection: sqlite3.Connection) -> sqlite3.Connection:
     return connection
 
 
-def _thrown_away(file: Path) -> None:
-    """Delete a database that cannot be read, with the files that SQLite keeps beside it."""
+def discard(file: Path) -> None:
+    """Delete a database that cannot be read, with the files that SQLite keeps beside it, if that can be."""
     for name in (file.name, f"{file.name}-wal", f"{file.name}-shm"):
         with suppress(OSError):  # then this run has its own
             (file.parent / name).unlink()

@@ -121,6 +121,7 @@ _ORDINAL = late(r"<(sup)>[A-Za-z]{1,4}</\1>")
 _PLACEHOLDER = late(
     r"\$?\{(?:[A-Za-z_][A-Za-z0-9_.]*|[0-9]*)\}|%\([A-Za-z_]\w*\)[sdif]|(?<![\w%])%[sdif](?![^\W_])"
 )
+_IN_PLACEHOLDERS = ("{", "%(", "%s", "%d", "%i", "%f")
 _BLOCK = late(
     r"(?:#{1,6}|[-+*])\s|>|\||(?:-\s?){3,}\Z|(?:\*\s?){3,}\Z|(?:_\s?){3,}\Z|={3,}\Z|`{3}|~{3}|(\d{1,9})[.)]\s"
 )
@@ -254,14 +255,20 @@ def _emphasised(html: str) -> int:
 
 def _placeholders(source: str, text: str) -> Iterator[Found]:
     """Yield placeholders that are not those of the source text, each as often."""
-    if not ("{" in text or "%" in text or "{" in source or "%" in source):
+    own, theirs = (_PLACEHOLDER.findall(one) if _may_hold(one) else () for one in (source, text))
+    if not (own or theirs):
         return
-    wanted, given = Counter(_PLACEHOLDER.findall(source)), Counter(_PLACEHOLDER.findall(text))
+    wanted, given = Counter(own), Counter(theirs)
     for one in wanted - given:
         yield Found("placeholder", f"{quoted(one)} of the source text is missing: copy it from there")
     for one in given - wanted:
         message = f"{quoted(one)} is not in the source text, or not as often: take it out"
         yield Found("placeholder", message, one)
+
+
+def _may_hold(text: str) -> bool:
+    """Tell whether `text` has what every placeholder has one of: most percentages are none."""
+    return any(map(text.__contains__, _IN_PLACEHOLDERS))
 
 
 # --- what is printed (rule 4) -------------------------------------------------------------

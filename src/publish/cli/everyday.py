@@ -108,12 +108,11 @@ def release(  # noqa: PLR0913  because each is an option of the command
     session: Session, jobs: int | None, executor: str | None, now: dt.datetime, *, force: bool, dry_run: bool
 ) -> None:
     """Extract, update, check and build: everything there is to do."""
-    hands = crew(jobs, executor)
 
     def work(project: Project, writer: Writer, cache: Cache) -> Survey:
         from publish.press import run
 
-        return run.release(project, writer, now=now, cache=cache, crew=hands, anew=force)
+        return run.release(project, writer, now=now, cache=cache, crew=crew(jobs, executor), anew=force)
 
     make(session, work, now, ("release", "build"), anew=force, dry_run=dry_run)
 

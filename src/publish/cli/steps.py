@@ -191,19 +191,19 @@ def build(  # noqa: PLR0913, PLR0917  because each is an option of the command
     dry_run: bool,
 ) -> None:
     """Make build/ from the catalogs as they are."""
-    from publish.press.workspace import asked
-
     if folder is not None:
+        from publish.press.workspace import asked
+
         project = session.project()
         languages, statements = asked(project, codes, slugs)
         _copy(session, project, folder, languages=languages, slugs=statements, now=now, dry_run=dry_run)
         return
-    hands = crew(jobs, executor)
 
     def work(project: Project, writer: Writer, cache: Cache) -> Survey:
         from publish.press import run
+        from publish.press.workspace import asked
 
-        wanted = asked(project, codes, slugs)
+        wanted, hands = asked(project, codes, slugs), crew(jobs, executor)
         return run.build(project, writer, *wanted, now=now, cache=cache, crew=hands, anew=force)
 
     commands = () if codes or slugs else ("build",)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -15,8 +14,11 @@ from publish.cli.progress import progress
 from publish.cli.session import Session, files_changed, tell, writing
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from publish.cache.store import Cache
-    from publish.crew import Crew, Hire
+    from publish.crew import Crew, Hands, Hire, Thing, Within
+    from publish.crew import Result as Made
     from publish.files import Writer
     from publish.model import Project
     from publish.press.survey import Survey
@@ -58,9 +60,13 @@ def _hire(jobs: int, executor: str | None) -> Hire | None:
         return cluster(executor)
     if jobs == 1:
         return None
-    from publish.crew.processes import processes
 
-    return partial(processes, jobs, _IMPORTED)
+    def hire(work: Callable[[Thing], Made], within: Within) -> AbstractContextManager[Hands[Thing, Made]]:
+        from publish.crew.processes import processes
+
+        return processes(jobs, _IMPORTED, work, within)
+
+    return hire
 
 
 def cores() -> int:
@@ -75,12 +81,15 @@ def informed(session: Session, work: Callable[[Cache], Result], *, kept: bool = 
 
     Where nothing can be kept any more it is done once again, from nothing.
     """
-    from publish.cache.store import Cache, CacheError, place
+    from publish.cache.store import Cache, CacheError, discard, place
 
+    file = place(session.root)
     try:
-        with Cache(place(session.root), kept=kept) as cache:
+        with Cache(file, kept=kept) as cache:
             return work(cache)
     except CacheError:
+        if file is not None and kept:
+            discard(file)
         with Cache() as cache:
             return work(cache)
 

@@ -17,12 +17,14 @@ from __future__ import annotations
 import itertools
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from concurrent.futures import Future
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from publish.errors import PublishError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 BATCH = 4
 """How many things are sent at once."""

@@ -1,4 +1,4 @@
-"""The only part that writes to disk.
+"""The only part that writes into a workspace.
 
 1. A file is written whole or not at all: beside its place, then put in the place of the old one (`whole`).
 2. A file whose bytes would not change is not touched.

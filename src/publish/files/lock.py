@@ -81,8 +81,9 @@ def _take(file: Path) -> tuple[int, bool]:
 
 def _seize(handle: int) -> None:
     """Lock what `handle` has open; WriteError if another run has it, or if it is no file."""
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
-        raise WriteError(LOCK, 0, "is no file: delete it and run again")
+    there = os.fstat(handle)
+    if not stat.S_ISREG(there.st_mode) or there.st_nlink > 1:
+        raise WriteError(LOCK, 0, "is no file of its own: delete it and run again")
     if not _flock(handle):
         message = f"{_holder(handle)} is at work in this folder: wait until it is done"
         raise WriteError(LOCK, 0, message, rule="busy")

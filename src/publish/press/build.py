@@ -38,6 +38,7 @@ from publish.press.task import File, Made
 from publish.press.words import Words
 from publish.press.workspace import SITE, languages, template_path
 from publish.press.workspace import names as names_in
+from publish.releases.memory import remembering
 
 _BUILD = "build/"
 
@@ -60,14 +61,15 @@ def build(
     seen = glance(run)
     site = _Site(run, writer, seen, codes, slugs, catalogs=catalogs)
     unmet = frozenset(site.unmet())
-    if run.project.protected.names:
-        unmet |= site.look_through(unmet)
-    if catalogs:
-        remove_templates(run.project, seen.sources, writer)
-    site.begin()
-    found = study(run, seen, site.take, unmet=unmet, give=site.take_words)
-    surveyed = survey(run, found)
-    strays = site.finish(found, surveyed, unmet=known.SHARED in unmet)
+    with remembering(run.cache):
+        if run.project.protected.names:
+            site.look_through(unmet)
+        if catalogs:
+            remove_templates(run.project, seen.sources, writer)
+        site.begin()
+        found = study(run, seen, site.take, unmet=unmet, give=site.take_words)
+        surveyed = survey(run, found)
+        strays = site.finish(found, surveyed, unmet=known.SHARED in unmet)
     return replace(surveyed, findings=(*surveyed.findings, *strays))
 
 
@@ -128,18 +130,18 @@ class _Site:
                     if self._differs(path.removeprefix(_BUILD), listed):
                         yield source
 
-    def look_through(self, unmet: Collection[str]) -> frozenset[str]:
-        """Return what is about to be made; WriteError, before it is known, if that holds a protected name."""
+    def look_through(self, unmet: Collection[str]) -> None:
+        """Raise WriteError if what is about to be made holds a protected name; nothing of it is kept."""
         run, protected = self._run, self._run.project.protected
 
         def refuse_all(made: Made, _: Mapping[str, Held]) -> None:
             for one in made.files:
                 refuse(f"{_BUILD}{one.path}", one.data, protected)
 
-        found = study(run, self._seen, refuse_all, unmet=unmet, give=lambda _: None)
-        for one in self._shared(found, survey(run, found)):
-            refuse(f"{_BUILD}{one.path}", one.data, protected)
-        return found.done
+        with run.cache.tentatively():
+            found = study(run, self._seen, refuse_all, unmet=unmet)
+            for one in self._shared(found, survey(run, found)):
+                refuse(f"{_BUILD}{one.path}", one.data, protected)
 
     def begin(self) -> None:
         """Put down that `build/` is incomplete, and remove what is of no statement or language there is."""
@@ -156,10 +158,9 @@ class _Site:
 
     @cached_property
     def _listed(self) -> Collection[str]:
-        """Return the paths that an earlier run made."""
-        if self.settled:
-            return {path for path, _, _ in known.outputs(self._run.cache)}
-        return {*self._before.files, *self._before.unfinished}
+        """Return the paths that an earlier run made, by what is known and by what `build/` says of itself."""
+        own = (path for path, _, _ in known.outputs(self._run.cache))
+        return {*own, *self._before.files, *self._before.unfinished}
 
     # --- while statements are done --------------------------------------------------------
 
@@ -207,7 +208,8 @@ class _Site:
         cache = self._run.cache
         lists, feeds = _keys(found, known.faces(cache), known.entries(cache))
         before = cache.known("strays")
-        if before and self.settled and not unmet and cache.known("lists") == lists and not self._strange():
+        anew = self._run.order.anew or unmet or not self.settled
+        if before and not anew and cache.known("lists") == lists and not self._strange():
             if cache.known("feeds") != feeds:
                 self._write_shared(found, surveyed, lambda path: path.endswith("/feed.xml"))
             strays = decode(before, tuple[Finding, ...])
@@ -294,7 +296,9 @@ class _Site:
     ) -> Iterator[File]:
         """Yield those files that all releases share whose paths are `wanted`, made one after another."""
         run, words = self._run, found.words.furniture
-        for one in shared_files(run.project, surveyed.outcomes, words, known.shown_in(run.cache)):
+        for one in shared_files(
+            run.project, surveyed.outcomes, words, known.shown_in(run.cache), known.entry_in(run.cache)
+        ):
             if wanted(one.path):
                 tag = one.language.tag if one.language else None
                 yield File(one.path, one.statement, tag, one.make(), one.always)

@@ -38,6 +38,7 @@ from publish.statements.inline import Renderer
 WAIVABLE = frozenset(rule.id for rule in RULES if rule.waivable)
 """Ids of the rules whose errors the office may waive."""
 
+_ABSENT = Translation("", Status.MISSING)
 _FACT = re.compile(r'(?:"[^"]*"|[^:"]|:(?! ))+(?=: )')
 
 
@@ -64,7 +65,7 @@ class Judged:
     @property
     def refused(self) -> bool:
         """Tell whether the translation has an error that nobody waived."""
-        return bool(self.errors.keys() - self.waived.keys())
+        return not self.errors.keys() <= self.waived.keys()
 
     @property
     def waivable(self) -> Mapping[str, str]:
@@ -96,7 +97,7 @@ def judge(  # noqa: PLR0913  because a judgement follows from all of these, and 
         if approved.voices and shown:
             bound = vouched(project, statement.slug, language, segment, translation.text)
             one = with_voices(one, approved.voices.get(bound, ()), people(policy))
-        yield replace(one, findings=tuple(_told(found, one.waived) for found in one.findings))
+        yield replace(one, findings=tuple(_told(of, one.waived) for of in found)) if one.waived else one
 
 
 def _told(found: Finding, waived: Mapping[str, str]) -> Finding:
@@ -154,7 +155,7 @@ def _errors(findings: tuple[Finding, ...]) -> Mapping[str, str]:
 
 def _translation(project: Project, segment: Segment, catalog: Catalog) -> Translation:
     """Return what the catalog says of a segment, fuzzy told apart from outdated."""
-    found = catalog.translations.get(segment.key, Translation("", Status.MISSING))
+    found = catalog.translations.get(segment.key, _ABSENT)
     if (
         found.status is Status.FUZZY
         and found.previous is not None

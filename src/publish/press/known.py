@@ -12,12 +12,14 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import chain
 
 from publish.cache.coding import decode, encode
 from publish.cache.store import Cache
 from publish.checks.sources.spellings import Spellings
-from publish.model import Finding
+from publish.checks.sources.spellings import name_findings as spelled_otherwise
+from publish.model import Finding, Lexicon
 from publish.parcels.manifest import Listed, entry, release
 from publish.press.outcome import Outcome, Shown
 from publish.press.task import File, Made
@@ -59,20 +61,18 @@ def put(cache: Cache, made: Made, setting: str, now: dt.datetime | None) -> None
     forget(cache, made.path)
     found = made.outcome
     embargo = found.metadata.embargo if found else None
-    plain = {code: replace(one, entry=None) for code, one in made.shown.items()}
-    entries = {code: one.entry for code, one in made.shown.items()}
-    values = [encode(one) if one else None for one in (found, made.findings, made.spellings, made.shown)]
+    kept = (found, made.findings, made.spellings, made.shown, made.entries)
     cache.put(
-        "INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         made.path,
         setting,
         encode(made.read),
         made.context,
         embargo.timestamp() if embargo else None,
         embargo is None or now is None or embargo <= now,
-        *values,
-        _digest((found, plain)),
-        _digest(entries),
+        *(encode(one) if one else None for one in kept),
+        _digest((found, made.shown)),
+        _digest(made.entries),
     )
     others = (path for path in made.read if not _named_after(path, made.path))
     cache.put_all("INSERT INTO others VALUES (?, ?)", ((path, made.path) for path in others))
@@ -92,6 +92,18 @@ def updated(cache: Cache, path: str, basis: str) -> Mapping[str, str] | None:
     """Return the digests, by path, of the files from which the statement's catalogs were updated."""
     found = cache.row("SELECT read FROM updated WHERE path = ? AND basis = ?", path, basis)
     return decode(found[0], dict[str, str]) if found else None
+
+
+def current(cache: Cache, basis: str) -> frozenset[str]:
+    """Return the paths of the statements of which `updated` knows something."""
+    return frozenset(path for (path,) in cache.rows("SELECT path FROM updated WHERE basis = ?", basis))
+
+
+def holding(cache: Cache, setting: str, now: dt.datetime | None) -> frozenset[str]:
+    """Return the paths of the statements whose `Row` holds in this setting and at this moment."""
+    query = "SELECT path, embargo, lifted FROM statements WHERE setting = ?"
+    rows = ((path, Row(setting, {}, "", *rest)) for path, *rest in cache.rows(query, setting))
+    return frozenset(path for path, one in rows if one.holds(setting, now))
 
 
 def put_outputs(cache: Cache, source: str, files: Iterable[File]) -> None:
@@ -130,10 +142,24 @@ def findings(cache: Cache) -> Iterator[Finding]:
         yield from decode(data, tuple[Finding, ...])
 
 
-def spelled(cache: Cache) -> Iterator[Spellings]:
-    """Yield how names are spelled in each statement, the oldest first."""
-    for (data,) in cache.rows("SELECT spellings FROM statements WHERE spellings IS NOT NULL ORDER BY path"):
-        yield decode(data, Spellings)
+def name_findings(cache: Cache, lexicon: Lexicon) -> tuple[Finding, ...]:
+    """Return where names are spelled in more than one way; found out anew where a statement says another."""
+    digests = (hashlib.sha256(one).hexdigest() for one in chain((encode(lexicon),), _spelled(cache)))
+    made_from = hashlib.sha256("".join(digests).encode()).hexdigest()
+    if (found := cache.known("names")) is not None:
+        basis, findings = decode(found, tuple[str, tuple[Finding, ...]])
+        if basis == made_from:
+            return findings
+    each = (decode(one, Spellings) for one in _spelled(cache))
+    told = tuple(spelled_otherwise(each, lexicon))
+    cache.know("names", encode((made_from, told)))
+    return told
+
+
+def _spelled(cache: Cache) -> Iterator[bytes]:
+    """Yield how names are spelled in each statement, encoded, the oldest first."""
+    query = "SELECT spellings FROM statements WHERE spellings IS NOT NULL ORDER BY path"
+    yield from (data for (data,) in cache.rows(query))
 
 
 def shown_in(cache: Cache) -> Callable[[str, str], Shown]:
@@ -148,6 +174,18 @@ def shown_in(cache: Cache) -> Callable[[str, str], Shown]:
     return given
 
 
+def entry_in(cache: Cache) -> Callable[[str, str], str]:
+    """Return what gives what the feed has of a release, by slug and by the language's code."""
+
+    def given(slug: str, code: str) -> str:
+        found = cache.row("SELECT entries FROM statements WHERE path = ?", f"source/{slug}.md")
+        if found is None or found[0] is None:
+            raise LookupError(slug)
+        return decode(found[0], dict[str, str])[code]
+
+    return given
+
+
 def readers(cache: Cache, path: str) -> Iterator[str]:
     """Yield the sources of the statements for which the file at `path`, named after none, is read."""
     yield from (source for (source,) in cache.rows("SELECT source FROM others WHERE path = ?", path))
@@ -158,17 +196,14 @@ def others(cache: Cache, path: str) -> Iterator[str]:
     yield from (other for (other,) in cache.rows("SELECT path FROM others WHERE source = ?", path))
 
 
-def context(cache: Cache, path: str) -> str:
-    """Return what the statement at `path` took from others, as a digest."""
-    found = cache.row("SELECT context FROM statements WHERE path = ?", path)
-    return found[0] if found else ""
+def contexts(cache: Cache) -> Mapping[str, str]:
+    """Return what each statement took from others, as a digest, by path."""
+    return dict(cache.rows("SELECT path, context FROM statements"))
 
 
 def fed(cache: Cache, path: str) -> bool:
     """Tell whether it is known what feeds have of the statement at `path`."""
-    found = cache.row("SELECT shown FROM statements WHERE path = ?", path)
-    each = decode(found[0], dict[str, Shown]).values() if found and found[0] else ()
-    return all(one.entry is not None for one in each)
+    return cache.row("SELECT 1 FROM statements WHERE path = ? AND entries IS NOT NULL", path) is not None
 
 
 def turned(cache: Cache, now: dt.datetime | None) -> Iterator[str]:
@@ -185,7 +220,7 @@ def faces(cache: Cache) -> str:
 
 def entries(cache: Cache) -> str:
     """Return a digest of all that feeds have of the statements."""
-    return _together(cache, "SELECT entries FROM statements ORDER BY path")
+    return _together(cache, "SELECT fed FROM statements ORDER BY path")
 
 
 def _together(cache: Cache, query: str) -> str:

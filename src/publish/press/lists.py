@@ -7,7 +7,8 @@
 3. A feed has what was issued, changed or corrected last: a correction of an old release reaches subscribers.
 4. Feeds and the sitemap need whole addresses: without a base URL there are none. A site of many pages has a
    sitemap for each language.
-5. All of them are made in every run: they name releases that may be gone.
+5. They name releases that may be gone: they are made whenever what they show changed, whatever a build was
+   narrowed to.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from heapq import nlargest
 from publish.languages import date_text
 from publish.model import Alternate, Feed, Furniture, Index, Language, Listing, Project, Topic
 from publish.press.edition import Output, href
-from publish.press.outcome import Outcome, ShownIn
+from publish.press.outcome import FedIn, Outcome, ShownIn
 from publish.press.topics import names, slug, topic
 from publish.releases.feed import NEWEST, feed
 from publish.releases.index import chooser, default, index
@@ -48,6 +49,7 @@ class Site:
     named: Mapping[str, str]
     about: Mapping[str, tuple[Outcome, ...]]
     shown: ShownIn
+    fed: FedIn
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,11 @@ class _List:
 
 
 def site(
-    project: Project, outcomes: Iterable[Outcome], furniture: Mapping[str, Furniture], shown: ShownIn
+    project: Project,
+    outcomes: Iterable[Outcome],
+    furniture: Mapping[str, Furniture],
+    shown: ShownIn,
+    fed: FedIn,
 ) -> Site:
     """Return what the lists are made from; `outcomes` are of all statements, oldest first."""
     readable = [one for one in outcomes if one.released]
@@ -79,6 +85,7 @@ def site(
         names(readable),
         {one: tuple(found) for one, found in sorted(about.items())},
         shown,
+        fed,
     )
 
 
@@ -188,7 +195,7 @@ def _readable(site: Site, found: Outcome, here: Language) -> tuple[Alternate, ..
 def _feed(site: Site, language: Language) -> bytes:
     """Return the feed of a language."""
     found = members(site.outcomes, language)
-    entries = tuple(site.shown(one.slug, language.code).entry or "" for one in found)
+    entries = tuple(site.fed(one.slug, language.code) for one in found)
     updated = found[0].metadata.changed if found else None
     return feed(Feed(language, site.furniture[language.code], entries, updated, site.project.base_url or ""))
 

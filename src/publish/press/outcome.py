@@ -21,17 +21,19 @@ _STATUSES = tuple(Status)
 class Shown:
     """What other pages show of a release, as plain text in its language.
 
-    `place` is there where it is translated. `entry` is what the feed has of it, where it was asked for.
+    `place` is there where it is translated.
     """
 
     title: str
     place: str | None = None
     summary: str | None = None
-    entry: str | None = None
 
 
 ShownIn = Callable[[str, str], Shown]
 """Gives what is shown of a statement, by its slug, in a language that it is released in, by its code."""
+
+FedIn = Callable[[str, str], str]
+"""Gives what the feed of a language has of a statement, in the same way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def _stand(standing: Standing) -> Stand:
     )
 
 
-def shown(edition: Edition, standing: Standing, entry: str | None = None) -> Shown:
+def shown(edition: Edition, standing: Standing) -> Shown:
     """Return what other pages show of a release."""
     found = heads(edition.statement, standing)
     place, summary = found.get(Kind.PLACE), found.get(Kind.SUMMARY)
@@ -130,5 +132,4 @@ def shown(edition: Edition, standing: Standing, entry: str | None = None) -> Sho
         found[Kind.TITLE].text,
         place.text if place and not place.fallback else None,
         summary.text if summary else None,
-        entry,
     )

@@ -29,15 +29,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
-
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from publish.checks.sources.pictures import ADDRESS, FILE, address_fault
 from publish.errors import SourceError
 from publish.model import Finding, Picture, Placed, Project, Segment, Statement, Target
 from publish.parcels.names import fault
 from publish.press.shelf import Shelf
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 LARGEST_SIDE = 2400
 """Pixels of a distributed picture's longer side, at most."""
@@ -59,7 +61,6 @@ _OPTIONS: Mapping[str, Mapping[str, int]] = {
     "WEBP": {"quality": 85, "method": 4},
 }
 _GREY = frozenset({"1", "L"})
-_BOMB = (Image.DecompressionBombWarning, Image.DecompressionBombError)
 _BROKEN = (  # what Pillow's decoders raise for a damaged file
     OSError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticError, AttributeError,
     EOFError, MemoryError, struct.error, zlib.error,
@@ -126,6 +127,8 @@ def develop(data: bytes, path: str) -> Print:
 
     Raises SourceError for what is no still picture, or cannot be read.
     """
+    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415  because few statements show a picture
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -134,7 +137,7 @@ def develop(data: bytes, path: str) -> Print:
                 if reason := _unfit(opened):
                     raise _refusal(path, reason)
                 return _printed(_pixels(opened), _WRITTEN[opened.format or ""])
-    except _BOMB:
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         raise _refusal(path, _TOO_MANY) from None
     except UnidentifiedImageError:
         raise _refusal(path, _UNKNOWN) from None
@@ -234,6 +237,8 @@ def _pixels(image: Image.Image) -> Image.Image:
     It is made small before anything else, a JPEG while it is read: all that follows are copies.
     What is fully transparent has no colour any more: by "RGBa", whose colours are multiplied by it.
     """
+    from PIL import Image, ImageOps  # noqa: PLC0415  because few statements show a picture
+
     profile = image.info.get("icc_profile")
     mode = "RGBA" if image.has_transparency_data else "L" if image.mode in _GREY else "RGB"
     as_it_is = image.mode in {mode, "CMYK"}  # the profile of that is one of inks
@@ -247,6 +252,8 @@ def _pixels(image: Image.Image) -> Image.Image:
 
 def _in_srgb(image: Image.Image, mode: str, profile: bytes) -> Image.Image:
     """Return a picture whose colours `profile` explains in those of the web; as it is, if that is broken."""
+    from PIL import ImageCms  # noqa: PLC0415  because few pictures have a profile
+
     try:
         own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
         made = ImageCms.profileToProfile(image, own, ImageCms.createProfile("sRGB"), outputMode=mode)

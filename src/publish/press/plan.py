@@ -18,7 +18,7 @@ from publish.model import Furniture, Language, Project, Release
 from publish.press.aliases import redirects
 from publish.press.edition import Edition, Output
 from publish.press.lists import lists, site
-from publish.press.outcome import Outcome, ShownIn
+from publish.press.outcome import FedIn, Outcome, ShownIn
 from publish.press.release import release, tombstone
 from publish.press.workspace import languages
 from publish.releases import faces
@@ -63,11 +63,15 @@ def tombstones(project: Project, edition: Edition, furniture: Mapping[str, Furni
 
 
 def shared_files(
-    project: Project, outcomes: Sequence[Outcome], furniture: Mapping[str, Furniture], shown: ShownIn
+    project: Project,
+    outcomes: Sequence[Outcome],
+    furniture: Mapping[str, Furniture],
+    shown: ShownIn,
+    fed: FedIn,
 ) -> Iterator[Output]:
     """Yield what lists releases, what leads to them, and the fonts; `outcomes` are all, oldest first."""
     if furniture:
-        yield from lists(site(project, outcomes, furniture, shown))
+        yield from lists(site(project, outcomes, furniture, shown, fed))
         yield from redirects(project, outcomes, furniture, shown)
         yield from fonts(one for one in languages(project) if one.code in furniture)
 

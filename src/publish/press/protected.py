@@ -16,9 +16,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from email import message_from_bytes
-from email.errors import HeaderParseError
-from email.header import decode_header
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -126,6 +123,8 @@ def _texts(data: bytes) -> Iterator[str]:
 
 def _mail_texts(data: bytes) -> Iterator[str]:
     """Yield what the headers and texts of the mail `data` may say to its reader."""
+    from email import message_from_bytes  # noqa: PLC0415  because few offices have a mail made
+
     for part in message_from_bytes(data).walk():
         for value in part.values():
             yield from _texts(_header(str(value)))
@@ -136,6 +135,9 @@ def _mail_texts(data: bytes) -> Iterator[str]:
 
 def _header(value: str) -> bytes:
     """Return a header's words in the charset that they came in, decoded where they are encoded."""
+    from email.errors import HeaderParseError  # noqa: PLC0415  because few offices have a mail made
+    from email.header import decode_header  # noqa: PLC0415
+
     try:
         words = decode_header(value)
     except HeaderParseError:

@@ -11,39 +11,34 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, nullcontext
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from heapq import nlargest
-from pathlib import PurePosixPath
 
-from publish.approvals.record import LIMIT
-from publish.cache.coding import encode
 from publish.cache.folders import changed, look
 from publish.cache.report import FOLDERS
 from publish.cache.store import Cache
-from publish.catalogs.reader import FILE_LIMIT
-from publish.checks.sources.spellings import name_findings
 from publish.crew import Crew
 from publish.errors import printable
 from publish.files import scratch
 from publish.model import Finding, Language, Project
 from publish.press import known, topics
 from publish.press.aliases import clashes
+from publish.press.basis import as_read, basis_of, limit, setting_of
 from publish.press.catalogs import orphans
 from publish.press.editions import Office
 from publish.press.front import Front, Headed, front
 from publish.press.lists import members
-from publish.press.pictures import MOST_BYTES
-from publish.press.shelf import Held, Shelf, digest, paths
+from publish.press.outcome import Outcome
+from publish.press.shelf import Held, Shelf, paths
 from publish.press.siblings import Siblings, readable
 from publish.press.survey import Survey
 from publish.press.task import Made, Setting, Task, context, files_of, perform
 from publish.press.words import Words, words
-from publish.press.workspace import SOURCE_LIMIT, finding, languages, misnamed, source_names
+from publish.press.workspace import finding, languages, misnamed, source_names
 from publish.printing import session
 from publish.releases.feed import NEWEST
 
@@ -95,12 +90,16 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """What a run found out: the words of the pages, and which sources it had done anew."""
+    """What a run found out: the words of the pages, which sources it had done anew, and what became of all.
+
+    `outcomes` has the oldest first.
+    """
 
     look: Look
     words: Words
     setting: str
     done: frozenset[str]
+    outcomes: tuple[Outcome, ...]
 
 
 Take = Callable[[Made, Mapping[str, Held]], None]
@@ -136,19 +135,25 @@ def study(
     more.
     """
     project, order, cache = run.project, run.order, run.cache
-    basis = _basis(project)
+    basis = basis_of(project)
     suspects = _sources(run, seen)
     doubtful = {one for one in seen.sources if order.anew or one in suspects or not _known(cache, one)}
-    fronts = tuple(_fronts(run, seen.sources, doubtful))
+    became = {one.path: one for one in known.outcomes(cache)}
+    fronts = tuple(_fronts(run, seen.sources, doubtful, became))
     found = words(project, fronts, order.updated, Shelf(project.root))
     give(found)
-    setting = _setting(basis, found)
+    setting = setting_of(basis, found)
     for gone in known.paths(cache) - set(seen.sources):
         known.forget(cache, gone)
+        became.pop(gone, None)
+    settled = _settled(run, basis, setting)
     stale = [
         one
         for one in _asked(order, seen.sources)
-        if order.anew or one in unmet or not _holds(run, one, basis, setting, doubtful)
+        if order.anew
+        or one in unmet
+        or one not in settled
+        or (one in doubtful and not as_read(project, _read(run, one, basis)))
     ]
     shared = Setting(
         Office(project, found.unfurnished, order.now),
@@ -161,30 +166,15 @@ def study(
 
     def keep(made: Made, files: Mapping[str, Held]) -> None:
         take(made, files)
-        _put_down(run, basis, setting, made)
+        _put_down(run, basis, setting, made, became)
 
     done = set(stale)
-    _do(run, shared, _tasks(run, stale, fronts), len(stale), keep)
+    _do(run, shared, _tasks(run, stale, fronts, tuple(became.values())), len(stale), keep)
     if order.judged:
-        again = tuple(_misled(run, shared, fronts))
+        again = tuple(_misled(run, shared, fronts, _in_order(became)))
         _do(run, shared, again, len(again), keep)
         done.update(one.path for one in again)
-    return Study(seen, found, setting, frozenset(done))
-
-
-def _basis(project: Project) -> str:
-    """Return a digest of the configuration as it was read: every statement follows from it.
-
-    Where the workspace lies, and which names are protected, is no part of it.
-    """
-    told = {one.name: getattr(project, one.name) for one in fields(project)}
-    return hashlib.sha256(encode({**told, "root": None, "protected": None})).hexdigest()
-
-
-def _setting(basis: str, found: Words) -> str:
-    """Return a digest of what all statements share; what topics are called is part of their contexts."""
-    plain = {code: replace(one, topics={}) for code, one in found.furniture.items()}
-    return hashlib.sha256(basis.encode() + encode((plain, found.unfurnished))).hexdigest()
+    return Study(seen, found, setting, frozenset(done), _in_order(became))
 
 
 def _asked(order: Order, sources: Iterable[str]) -> Iterator[str]:
@@ -202,54 +192,46 @@ def _sources(run: Run, seen: Look) -> frozenset[str]:
     return frozenset(found)
 
 
+def _settled(run: Run, basis: str, setting: str) -> frozenset[str]:
+    """Return the sources of which all is known that the run wants, if their files are as they were."""
+    order, cache = run.order, run.cache
+    wanted = (
+        *((known.current(cache, basis),) if order.updated else ()),
+        *((known.holding(cache, setting, order.now),) if order.judged else ()),
+    )
+    return frozenset.intersection(*wanted) if wanted else frozenset()
+
+
+def _read(run: Run, path: str, basis: str) -> Iterator[Mapping[str, str]]:
+    """Yield the digests of the files, by path, from which that is known of the source at `path`."""
+    if run.order.updated:
+        yield known.updated(run.cache, path, basis) or {}
+    if run.order.judged and (row := known.row(run.cache, path)):
+        yield row.read
+
+
 def _known(cache: Cache, path: str) -> bool:
     return cache.row("SELECT 1 FROM statements WHERE path = ?", path) is not None
 
 
-def _fronts(run: Run, sources: Sequence[str], doubtful: Collection[str]) -> Iterator[Headed]:
+def _fronts(
+    run: Run, sources: Sequence[str], doubtful: Collection[str], became: Mapping[str, Outcome]
+) -> Iterator[Headed]:
     """Yield the front matter of each source that has one, whatever else is wrong with it."""
-    there = {one.path: Front(one.slug, one.path, one.metadata) for one in known.outcomes(run.cache)}
     for path in sources:
-        if path in there and path not in doubtful:
-            yield there[path]
+        if path in became and path not in doubtful:
+            yield Front(became[path].slug, path, became[path].metadata)
         else:
             yield from front(Shelf(run.project.root), path)
-
-
-def _holds(run: Run, path: str, basis: str, setting: str, doubtful: Collection[str]) -> bool:
-    """Tell whether all that the run wants to know of the statement at `path` is known, and still true."""
-    read: dict[str, str] = {}
-    if run.order.updated:
-        made_from = known.updated(run.cache, path, basis)
-        if made_from is None:
-            return False
-        read |= made_from
-    if run.order.judged:
-        row = known.row(run.cache, path)
-        if row is None or not row.holds(setting, run.order.now):
-            return False
-        read |= row.read
-    return bool(read) and (path not in doubtful or _as_read(run.project, read))
-
-
-def _as_read(project: Project, read: Mapping[str, str]) -> bool:
-    """Tell whether files still hold what they held when they were `read`."""
-    shelf = Shelf(project.root)
-    return all(digest(shelf.held(path, _limit(path))) == one for path, one in read.items())
-
-
-def _limit(path: str) -> int:
-    """Return how many bytes of the file at `path` are read, by its kind."""
-    limits = {".md": SOURCE_LIMIT, ".po": FILE_LIMIT, ".pot": FILE_LIMIT, ".toml": LIMIT}
-    return limits.get(PurePosixPath(path).suffix, MOST_BYTES)
 
 
 # --- having it done ------------------------------------------------------------------------
 
 
-def _tasks(run: Run, sources: Iterable[str], fronts: Sequence[Headed]) -> Iterator[Task]:
+def _tasks(
+    run: Run, sources: Iterable[str], fronts: Sequence[Headed], outcomes: Sequence[Outcome]
+) -> Iterator[Task]:
     """Yield the task for each of `sources`; what is known of the others is what it is told of them."""
-    outcomes = tuple(known.outcomes(run.cache))
     siblings, named, fed = readable(outcomes), topics.names(fronts), _newest(fronts)
     linked = {one.path: one.links for one in outcomes if one.links}
     for path in sources:
@@ -267,7 +249,7 @@ def _task(  # noqa: PLR0913  because each is a part of a task
     others: Iterable[str],
 ) -> Task:
     """Return the task for the source at `path`, with its files as they are now."""
-    asked = (*files_of(project, path), *((one, _limit(one)) for one in others))
+    asked = (*files_of(project, path), *((one, limit(one)) for one in others))
     return Task(path, paths(Shelf(project.root), asked), siblings, named, fed)
 
 
@@ -290,15 +272,17 @@ def _do(run: Run, setting: Setting, tasks: Iterable[Task], total: int, keep: Tak
             if made.wanted is None:
                 keep(made, task.files)
             else:
-                more = {made.wanted: Shelf(run.project.root).held(made.wanted, _limit(made.wanted))}
+                more = {made.wanted: Shelf(run.project.root).held(made.wanted, limit(made.wanted))}
                 lacking.append(replace(task, files={**task.files, **more}))
     if lacking:
         _do(run, setting, lacking, len(lacking), keep)
 
 
-def _put_down(run: Run, basis: str, setting: str, made: Made) -> None:
+def _put_down(run: Run, basis: str, setting: str, made: Made, became: dict[str, Outcome]) -> None:
     """Put down what was made of a statement, as far as it will be true the next time."""
     if run.order.judged:
+        became.pop(made.path, None)
+        became |= {made.path: made.outcome} if made.outcome else {}
         certain = run.order.laid_out and all(one.rule != UNVERIFIED for one in made.findings)
         known.put(run.cache, made, setting if certain else "", run.order.now)
     if made.current:
@@ -306,16 +290,21 @@ def _put_down(run: Run, basis: str, setting: str, made: Made) -> None:
     run.cache.keep_now_and_then()
 
 
-def _misled(run: Run, setting: Setting, fronts: Sequence[Headed]) -> Iterator[Task]:
+def _misled(
+    run: Run, setting: Setting, fronts: Sequence[Headed], outcomes: Sequence[Outcome]
+) -> Iterator[Task]:
     """Yield anew the tasks that were told of other statements what is not so, now that all is known."""
-    project = run.project
-    outcomes = tuple(known.outcomes(run.cache))
+    project, contexts = run.project, known.contexts(run.cache)
     siblings, named = readable(outcomes), topics.names(fronts)
     fed = {one.path for language in languages(project) for one in members(outcomes, language)}
+    wanted: dict[tuple[tuple[str, ...], ...], str] = {}  # by all that a context follows from here
     for one in outcomes:
-        told = known.context(run.cache, one.path)
-        wanted = context(setting, one, siblings, named)
-        if told != wanted or (one.path in fed and project.base_url and not known.fed(run.cache, one.path)):
+        taken = (one.links, one.metadata.topics)
+        if taken not in wanted:
+            wanted[taken] = context(setting, one, siblings, named)
+        if contexts[one.path] != wanted[taken] or (
+            one.path in fed and project.base_url and not known.fed(run.cache, one.path)
+        ):
             others = known.others(run.cache, one.path)
             there = {slug: siblings[slug] for slug in one.links if slug in siblings}
             yield _task(project, one.path, there, named, fed=one.path in fed, others=others)
@@ -332,14 +321,15 @@ def _newest(fronts: Sequence[Headed]) -> frozenset[str]:
 
 def survey(run: Run, found: Study) -> Survey:
     """Return how everything stands."""
-    outcomes = tuple(known.outcomes(run.cache))
+    outcomes, sources = found.outcomes, set(found.look.sources)
     there = {one.path for one in outcomes}
+    each = tuple(known.findings(run.cache))
     findings = (
         *found.look.misnamed,
-        *(one for one in known.findings(run.cache) if one.path in found.look.sources),
+        *(one for one in each if one.path in sources),
         *found.words.findings,
-        *(one for one in known.findings(run.cache) if one.path not in found.look.sources),
-        *name_findings(known.spelled(run.cache), run.project.lexicon),
+        *(one for one in each if one.path not in sources),
+        *known.name_findings(run.cache, run.project.lexicon),
         *orphans(run.project, map(_slug, found.look.sources)),
         *clashes(run.project, outcomes),
         *topics.clashes(outcomes),
@@ -349,6 +339,11 @@ def survey(run: Run, found: Study) -> Survey:
         *(one for one in found.look.sources if one not in there),
     )
     return Survey(outcomes, found.words.furniture, findings, refused)
+
+
+def _in_order(became: Mapping[str, Outcome]) -> tuple[Outcome, ...]:
+    """Return what became of the statements, the oldest first."""
+    return tuple(became[path] for path in sorted(became))
 
 
 def _slug(path: str) -> str:

@@ -101,7 +101,8 @@ class Made:
     `wanted` is the path of a file that was missing: then there is nothing else. `read` has the digest of what
     was read, by path, catalogs as they were brought up to date. `outcome` is None where the source is no
     statement. `template` and `catalogs`, by path, are there where they changed; `current` tells whether every
-    catalog agrees with the source. `shown` and `origins` are by the language's code and tag.
+    catalog agrees with the source. `shown` and `entries`, what feeds have, are by the
+    language's code, `origins` by its tag.
     """
 
     path: str
@@ -116,6 +117,7 @@ class Made:
     files: tuple[File, ...] = ()
     origins: Mapping[str, Origin] = field(default_factory=dict)
     shown: Mapping[str, Shown] = field(default_factory=dict)
+    entries: Mapping[str, str] = field(default_factory=dict)
     context: str = ""
 
 
@@ -196,9 +198,8 @@ def _judged(setting: Setting, task: Task, made: Made, found: Edition, findings: 
         outcome=became,
         spellings=spellings(found.statement),
         files=tuple(map(_file, _outputs(setting, found, releases))),
-        shown={
-            one.language.code: shown(found, one, entries.get(one.language.code)) for one in found.released
-        },
+        shown={one.language.code: shown(found, one) for one in found.released},
+        entries=entries,
         context=context(setting, became, task.siblings, task.named),
     )
 

@@ -16,6 +16,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from publish.checks.rules import SEVERITIES
 from publish.model import Finding, Furniture, Language, Topic
@@ -24,8 +25,10 @@ from publish.press.front import Headed
 _GAPS = re.compile(r"[^a-z0-9]+")
 _COUNTED = re.compile(r"(?:-[0-9]+)+$")
 _DIGEST = 8  # hexadecimal digits
+_TOPICS = 256  # whose slugs are remembered: they are asked for again for each statement and language
 
 
+@lru_cache(maxsize=_TOPICS)
 def slug(name: str) -> str:
     """Return what stands for the topic `name` in an address.
 
@@ -82,9 +85,10 @@ def topic(slug: str, name: str, language: Language, source: Language, furniture:
 
 def _translated(name: str, topics: Mapping[str, str]) -> str | None:
     """Return what `topics` calls the topic `name`, which they may have in another spelling (rule 1)."""
+    if own := topics.get(name):
+        return own
     spoken = _spoken(name)
-    others = (own for spelling, own in topics.items() if _spoken(spelling) == spoken)
-    return topics.get(name) or next(others, None)
+    return next((own for spelling, own in topics.items() if _spoken(spelling) == spoken), None)
 
 
 def _spoken(name: str) -> str:

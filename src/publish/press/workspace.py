@@ -6,7 +6,6 @@ for one that is not there, and none is read through a link. How files are read i
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -46,10 +45,16 @@ def asked(
     named = tuple(slug.removeprefix("source/").removesuffix(".md") for slug in slugs)
     for slug in named:
         if slug not in there:
-            near = difflib.get_close_matches(slug, there, n=1)
-            message = f'there is no such statement: did you mean "{near[0]}"?' if near else "there is none"
-            raise ConfigError(f"source/{slug}.md", 0, message)
+            raise ConfigError(f"source/{slug}.md", 0, _absent(slug, there))
     return tuple(known[code] for code in codes), named
+
+
+def _absent(slug: str, there: Sequence[str]) -> str:
+    """Return what is said of a statement that is not among those that are `there`: the nearest that is."""
+    from difflib import get_close_matches  # noqa: PLC0415  because it is asked of what is mistyped alone
+
+    near = get_close_matches(slug, there, n=1)
+    return f'there is no such statement: did you mean "{near[0]}"?' if near else "there is none"
 
 
 def template_path(domain: str) -> str:

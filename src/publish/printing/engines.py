@@ -15,7 +15,7 @@ from publish.printing.weasy import WeasyPrint
 NAMED = "PUBLISH_CHROMIUM"
 """The environment variable with the path of a browser that is not found by its name."""
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 _CONFIG = "publish.toml"
 _ASKED = 'formats has "pdf", but'
 _INSTALL = 'pip install "publish[pdf]"'
@@ -47,7 +47,7 @@ def _program(environment: Mapping[str, str]) -> str | None:
             raise ConfigError(_CONFIG, 0, message)
         return found
     path = environment.get("PATH", "")
-    return next((found for name in _NAMES if (found := shutil.which(name, path=path))), None)
+    return next((found for name in BROWSERS if (found := shutil.which(name, path=path))), None)
 
 
 def _weasyprint() -> Engine:

@@ -8,24 +8,37 @@
 3. A translation has exactly the placeholders of its original: whoever makes a `Furniture` takes no other.
 4. Names ending in `.html` are escaped automatically, `.txt` are not; an unknown variable is an error.
 5. What stands below every release of a language (`closing.html`) is filled once for all of them.
+6. Compiling takes longer than filling, so what came of it is kept (`releases/memory.py`), by the digest of
+   the template: Python's own bytecode, as beside every module. What was damaged there counts for nothing.
 """
 
 from __future__ import annotations
 
+import hashlib
+import marshal
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context, select_autoescape
-from jinja2.ext import extract_from_ast
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    PackageLoader,
+    StrictUndefined,
+    pass_context,
+    select_autoescape,
+)
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from publish import model
 from publish.releases import filters
+from publish.releases.memory import remembered
 
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 _CLOSING = "closing.html"
+_DIGEST = hashlib.sha256().digest_size
 _CLOSINGS = 64  # of them are remembered: one for each language, and a few
 
 
@@ -36,25 +49,42 @@ def fill(name: str, furniture: model.Furniture, values: Mapping[str, object]) ->
 
 def closing(furniture: model.Furniture, language: model.Language) -> Markup:
     """Return what stands below every release in `language`."""
-    said = tuple((message, furniture.strings[message]) for message in _messages(_CLOSING))
-    return _closed(furniture.publisher, said, language)
+    return _closed(furniture.publisher, tuple(furniture.strings.items()), language)
 
 
-@cache
-def _loader() -> PackageLoader:
-    return PackageLoader("publish", "templates")
+class _Compiled(BytecodeCache):
+    """What templates were compiled to, in the memory of the run, behind a digest of itself."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give `bucket` what its template was compiled to, if that is known."""
+        memory = remembered()
+        data = None if memory is None else memory.known(_name(bucket))
+        if data and hashlib.sha256(data[_DIGEST:]).digest() == data[:_DIGEST]:
+            bucket.code = marshal.loads(data[_DIGEST:])  # noqa: S302  because we wrote these very bytes
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Put down what a template was compiled to."""
+        if (memory := remembered()) is not None:
+            data = marshal.dumps(bucket.code)
+            memory.know(_name(bucket), hashlib.sha256(data).digest() + data)
+
+
+def _name(bucket: Bucket) -> str:
+    """Return what is compiled is put down as: the template's name and the digest of its source are in it."""
+    return f"template {bucket.key} {bucket.checksum}"
 
 
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=_loader(),
+        loader=PackageLoader("publish", "templates"),
         autoescape=select_autoescape(enabled_extensions=("html",), default=False),
         undefined=StrictUndefined,
         extensions=["jinja2.ext.i18n"],
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=_Compiled(),
     )
     # New style: `{% trans %}` hands the values to `gettext` instead of marking its result safe.
     environment.extend(newstyle_gettext=True)
@@ -71,20 +101,13 @@ def _closed(
     return Markup(filled)  # noqa: S704 because a template escapes what it is filled with
 
 
-@cache
-def _messages(name: str) -> tuple[str, ...]:
-    """Return every msgid that the template `name` asks for."""
-    environment = _environment()
-    parsed = environment.parse(_loader().get_source(environment, name)[0])
-    found = extract_from_ast(parsed, babel_style=False)  # each as (line, function, strings)
-    return tuple(str(strings[0]) for _, _, strings in found if isinstance(strings, tuple))
-
-
 @pass_context
 def _gettext(context: Context, message: str, /, **values: object) -> str:
     """Return `message` in the language of the context's `furniture`, its placeholders filled."""
     translated = context["furniture"].strings[message]
     if context.eval_ctx.autoescape:
+        if not values:
+            return escape(translated)
         return Markup(_filled(escape(translated), {name: escape(value) for name, value in values.items()}))  # noqa: S704 because every part is escaped here
     return _filled(translated, {name: str(value) for name, value in values.items()})
 

@@ -37,7 +37,7 @@ NEWEST = 50
 _MINTED = "2026-01-01"
 _BEFORE_ALL = dt.date(1970, 1, 1)  # a feed without a release has to have been updated some day
 _FRAGMENT = re.compile(r'(<a\b[^<>]*\shref=")#')
-_NO_CHARACTER = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def feed(feed: model.Feed) -> bytes:

@@ -55,10 +55,12 @@ def _columns(character: str) -> int:
 
 
 def _fill(text: str, width: int, lead: str, indent: str) -> list[str]:
+    if not width:
+        return [(lead + text).rstrip(" ")]
     lines: list[str] = []
     line = lead
     empty = True
-    for piece in _pieces(text) if width else [text]:
+    for piece in _pieces(text):
         if not empty and columns((line + piece).rstrip(" ")) > width:
             lines.append(line.rstrip(" "))
             line = indent

@@ -34,13 +34,12 @@ _HOST = r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?"
 _WIDE = r"\u3000-\u30ff\u3400-\u9fff\uff00-\uffef"  # scripts that put no space behind an address
 _DIRECTIONAL = r"\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _PATH_CHARACTER = rf"[^\s()<>\[\]{{}}\"«»“”„،؛؟{_WIDE}{_DIRECTIONAL}]"
-_PATH_END = _PATH_CHARACTER.replace("[^", "[^.,;:!?'*’…")
-_PATH = rf"[/?#](?:(?:{_PATH_CHARACTER}|\({_PATH_CHARACTER}*\))*(?:{_PATH_END}|\({_PATH_CHARACTER}*\)))?"
+_PATH = rf"[/?#](?:(?:{_PATH_CHARACTER}|\({_PATH_CHARACTER}*\))+(?<![.,;:!?'*’…]))?"
 _GAP = r"[ \u00a0.\u2011-]"
 _JOINT = r"[ \u00a0.\u2011()-]{0,2}"
 
 _FORMS = {
-    "url": rf"(?:https?://{_HOST}(?::[0-9]+)?|www\.{_HOST})(?:{_PATH})?|{_DOMAIN}{_PATH}",
+    "url": rf"(?:https?://{_HOST}(?::[0-9]+)?|www\.{_HOST}|{_DOMAIN}(?=[/?#]))(?:{_PATH})?",
     "email": rf"[A-Za-z0-9._%+-]{{1,64}}@{_DOMAIN}",
     "date": (
         rf"(?<!{_DIGIT}){_DIGIT}{{4}}-{_DIGIT}{{2}}-{_DIGIT}{{2}}(?!{_DIGIT})"

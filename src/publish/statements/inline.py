@@ -6,7 +6,8 @@ markup comes out as the characters it was typed with, and is handed back as `Ref
 cannot come up at all, since only the inline stage runs. Tags that do not close in order are text,
 all of them, and so are links if one would stand inside another, or be lost in an image's words.
 
-Text without a character of markup is most of all text: it needs no parsing, and no parser to be imported.
+Text without a character of markup is most of all text: it needs no parsing, and no parser to be imported. Nor
+does text with plain links and emphasis alone (`simple`), which is most of the rest.
 What was parsed lately is kept, by all that it depends on: contacts and closing lines are in every statement.
 """
 
@@ -23,6 +24,7 @@ from publish.statements.allowed import nested
 from publish.statements.limits import overgrown, too_complex, too_long
 from publish.statements.plain import flatten
 from publish.statements.scope import Mark, Owned, Scope
+from publish.statements.simple import html as simply
 from publish.statements.text import clean_translation
 
 if TYPE_CHECKING:
@@ -62,6 +64,9 @@ class Renderer:
 
     def _parse(self, text: str, owned: Owned, refused: tuple[Refused, ...]) -> Piece:
         """Return `text`, cleaned and with its line breaks, drawing on what is `owned`."""
+        if simple := simply(text, owned):
+            words, addresses = flatten(simple[0])
+            return Piece(simple[0], words, addresses, refused, owned.without(simple[1]))
         body, scope = "", Scope()
         for tags, links in _ALLOWED:
             scope = Scope.of(owned, tags=tags, links=links)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -607,3 +608,48 @@ def test_without_a_source_folder_nothing_is_taken_down(released: Path, publish: 
     assert result.exit_code == 2
     assert result.stderr.startswith("source: error config: there is no such folder")
     assert (released / "build/ar/2017-10-20-gates.html").is_file()
+
+
+def test_what_was_deleted_before_an_update_leaves(released: Path, publish: Publish) -> None:
+    """Whatever ran between the deletion and the release."""
+    assert publish("release").exit_code == 0
+    slug = "2017-10-20-gates"
+    for path in (*released.glob(f"locale/*/LC_MESSAGES/{slug}.po"), released / f"source/{slug}.md"):
+        path.unlink()
+    publish("update")
+    assert publish("release").exit_code == 0
+    assert not list(released.glob(f"build/*/{slug}*"))
+
+
+def test_a_refused_run_is_not_believed(
+    released: Path, publish: Publish, edit: Edit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was found out before a protected name stopped it is found out, and made, by the next."""
+    (tmp_path / "names").write_text("Nowhere Atall\n", "utf-8")
+    monkeypatch.setenv("PUBLISH_PROTECTED", str(tmp_path / "names"))
+    edit("publish.toml", 'name = "Orchard Press"', 'name = "Atall"')
+    assert publish("release").exit_code == 0
+    assert publish("release").exit_code == 0
+    edit("source/2017-10-19-doors.md", "500 closed", "507 closed")
+    edit("source/2017-10-20-gates.md", "title: The gates", "title: From Nowhere")
+    assert publish("release").exit_code == 3
+    edit("source/2017-10-20-gates.md", "title: From Nowhere", "title: The gates")
+    publish("release")
+    assert "507" in (released / "build/en/2017-10-19-doors.html").read_text("utf-8")
+
+
+def test_what_a_backup_brought_back_leaves(released: Path, publish: Publish, tree: Tree) -> None:
+    """The manifest that came with it says what is ours."""
+    assert publish("release").exit_code == 0
+    before = tree(released / "build")
+    shutil.copytree(released / "build", released / "backup")
+    (released / "source/2017-10-20-gates.md").unlink()
+    for path in released.glob("locale/*/LC_MESSAGES/2017-10-20-gates.po"):
+        path.unlink()
+    assert publish("release").exit_code == 0
+    after = tree(released / "build")
+    shutil.rmtree(released / "build")
+    (released / "backup").rename(released / "build")
+    assert tree(released / "build") == before
+    assert publish("release").exit_code == 0
+    assert tree(released / "build") == after

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import pytest
 
 from publish.cache.store import Cache
-from publish.model import Finding, Metadata, Severity
+from publish.checks.sources.spellings import Spelling, Spellings, name_findings
+from publish.model import Finding, Lexicon, Metadata, Name, Severity
 from publish.press import known
 from publish.press.outcome import Outcome, Shown, Stand
 from publish.press.policy import State
@@ -44,7 +46,7 @@ def test_what_is_put_down_is_known() -> None:
         assert list(known.outcomes(cache)) == [one.outcome]
         assert list(known.findings(cache)) == list(one.findings)
         assert known.shown_in(cache)("2017-10-19-doors", "en") == Shown("Doors")
-        assert known.context(cache, PATH) == "c"
+        assert known.contexts(cache) == {PATH: "c"}
         row = known.row(cache, PATH)
         assert row is not None
         assert (row.setting, row.read) == ("setting", one.read)
@@ -140,8 +142,9 @@ def test_what_feeds_have_is_known_or_not() -> None:
     with Cache() as cache:
         known.put(cache, made(), "setting", NOON)
         assert not known.fed(cache, PATH)
-        known.put(cache, replace(made(), shown={"en": Shown("Doors", entry="<entry/>")}), "setting", NOON)
+        known.put(cache, replace(made(), entries={"en": "<entry/>"}), "setting", NOON)
         assert known.fed(cache, PATH)
+        assert known.entry_in(cache)("2017-10-19-doors", "en") == "<entry/>"
 
 
 def test_nothing_is_shown_of_what_is_not_released() -> None:
@@ -152,3 +155,54 @@ def test_nothing_is_shown_of_what_is_not_released() -> None:
             known.shown_in(cache)("2017-10-19-doors", "en")
         with pytest.raises(LookupError):
             known.shown_in(cache)("2017-10-20-gates", "en")
+
+
+def spelled(slug: str, name: str, times: int) -> Made:
+    """Return what was made of a statement that writes one name, so often."""
+    one = made(slug)
+    found = (Spelling(name, 7, times, certain=True, beside=()),)
+    return replace(one, spellings=Spellings(one.path, slug, "", found))
+
+
+def test_how_names_are_spelled_is_found_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As long as no statement says another, and the office decides nothing else."""
+    asked = []
+
+    def counted(each: Iterable[Spellings], lexicon: Lexicon) -> Iterator[Finding]:
+        asked.append(lexicon)
+        return name_findings(each, lexicon)
+
+    monkeypatch.setattr(known, "spelled_otherwise", counted)
+    decided = Lexicon(names=tuple(Name(one) for one in ("Saydnaya", "Saidnaya")))
+    with Cache() as cache:
+        known.put(cache, spelled("2017-10-19-doors", "Saydnaya", 3), "s", NOON)
+        known.put(cache, spelled("2017-10-20-gates", "Saidnaya", 1), "s", NOON)
+        first = known.name_findings(cache, Lexicon())
+        assert [one.path for one in first] == ["source/2017-10-20-gates.md"]
+        assert (known.name_findings(cache, Lexicon()), len(asked)) == (first, 1)
+        assert (known.name_findings(cache, decided), len(asked)) == ((), 2)
+        known.put(cache, spelled("2017-10-20-gates", "Saydnaya", 1), "s", NOON)
+        assert (known.name_findings(cache, Lexicon()), len(asked)) == ((), 3)
+
+
+@pytest.mark.parametrize("setting", ["s", "other"])
+@pytest.mark.parametrize("embargo", [None, NOON - SECOND, NOON + SECOND])
+@pytest.mark.parametrize("now", [None, NOON, NOON + 2 * SECOND])
+def test_what_holds_is_asked_of_all_at_once(
+    setting: str, embargo: dt.datetime | None, now: dt.datetime | None
+) -> None:
+    """And is what each row says of itself."""
+    with Cache() as cache:
+        known.put(cache, made(embargo=embargo), "s", NOON)
+        known.put(cache, made("2017-10-20-gates"), "s", NOON)
+        rows = {one: known.row(cache, one) for one in known.paths(cache)}
+        holding = {path for path, one in rows.items() if one and one.holds(setting, now)}
+        assert known.holding(cache, setting, now) == holding
+
+
+def test_what_is_current_is_asked_of_all_at_once() -> None:
+    """Of this configuration, and of no other."""
+    with Cache() as cache:
+        known.put_updated(cache, made(), "b")
+        known.put_updated(cache, made("2017-10-20-gates"), "other")
+        assert known.current(cache, "b") == {PATH}

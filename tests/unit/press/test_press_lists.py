@@ -53,17 +53,26 @@ def days(count: int) -> list[dt.date]:
     return [dt.date(2017, 1, 1) + dt.timedelta(days=number) for number in range(count)]
 
 
-def read(one: Edition, project: Project) -> Iterator[tuple[str, Shown]]:
-    """Yield what is shown of each release, by its language: of what is not released there is nothing."""
+def read(one: Edition, project: Project) -> Iterator[tuple[str, Shown, str]]:
+    """Yield what is shown of each release, and fed, by its language: of what is not released is nothing."""
     for standing, made in zip(one.released, releases(project, one, FURNITURE, {}), strict=True):
-        yield standing.language.code, shown(one, standing, entry(made))
+        yield standing.language.code, shown(one, standing), entry(made)
 
 
 def planned(editions: Sequence[Edition], project: Project = PROJECT) -> dict[str, Output]:
     """Return the lists by their paths."""
-    words = {(one.statement.slug, code): each for one in editions for code, each in read(one, project)}
+    of_all = [(one.statement.slug, *each) for one in editions for each in read(one, project)]
+    words = {(slug, code): seen for slug, code, seen, _ in of_all}
+    entries = {(slug, code): fed for slug, code, _, fed in of_all}
     outcomes = list(map(outcome, editions))
-    made = list(lists(site(project, outcomes, FURNITURE, lambda slug, code: words[slug, code])))
+    found = site(
+        project,
+        outcomes,
+        FURNITURE,
+        lambda slug, code: words[slug, code],
+        lambda slug, code: entries[slug, code],
+    )
+    made = list(lists(found))
     assert all(one.always and one.statement is None for one in made)
     return {one.path: one for one in made}
 

@@ -90,7 +90,7 @@ def test_it_can_be_kept_and_read_again(front: tuple[str, ...]) -> None:
     assert repr(again) == repr(found), "nor is anything of another type, or at another offset"
 
 
-@pytest.mark.parametrize("one", [Shown("T"), Shown("T", "Homs", "What\u202e they saw.", "<entry/>\n")])
+@pytest.mark.parametrize("one", [Shown("T"), Shown("T", "Homs", "What\u202e they saw.\n")])
 def test_what_is_shown_can_be_kept_and_read_again(one: Shown) -> None:
     """As the pages that list it have it."""
     assert decode(encode(one), Shown) == one
@@ -101,6 +101,4 @@ def test_what_is_shown_is_plain_text() -> None:
     made = edition()
     source, translated = made.standings
     assert shown(made, source) == Shown("Behind *closed* doors", "Homs", "What they saw.")
-    assert shown(made, translated, "<entry/>") == Shown(
-        "Behind *closed* doors", None, "What they saw.", "<entry/>"
-    )
+    assert shown(made, translated) == Shown("Behind *closed* doors", None, "What they saw.")

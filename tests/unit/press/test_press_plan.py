@@ -55,11 +55,11 @@ def outputs(edition: Edition, *codes: str, project: Project = PROJECT) -> Iterat
     for one in made:
         yield from release_files(project, one)
     yield from tombstones(project, edition, furniture)
-    read = {
-        standing.language.code: shown(edition, standing, entry(one))
-        for standing, one in zip(edition.released, made, strict=True)
-    }
-    yield from shared_files(project, [outcome(edition)], furniture, lambda _, code: read[code])
+    read = {one.language.code: shown(edition, one) for one in edition.released}
+    fed = {one.language.code: entry(one) for one in made}
+    yield from shared_files(
+        project, [outcome(edition)], furniture, lambda _, code: read[code], lambda _, code: fed[code]
+    )
 
 
 def planned(edition: Edition, *codes: str) -> list[Output]:

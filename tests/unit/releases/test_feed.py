@@ -11,7 +11,7 @@ import html5lib
 import pytest
 
 from publish import model
-from publish.releases.feed import entry, feed, identity
+from publish.releases.feed import _NO_CHARACTER, entry, feed, identity
 
 Releases = tuple[model.Release, ...]
 
@@ -223,3 +223,11 @@ def test_a_feed_without_a_release_is_valid(arabic: Releases) -> None:
     root = parsed(replace(fed(arabic), entries=(), updated=None))
     assert texts(root, "updated") == ["1970-01-01T00:00:00Z"]
     assert root.findall(f"{ATOM}entry") == []
+
+
+def test_what_is_no_character_of_xml() -> None:
+    """Every code point is one or none, as XML has it. Source: Extensible Markup Language 1.0, 2.2 (Char)."""
+    ranges = ((0x20, 0xD7FF), (0xE000, 0xFFFD), (0x10000, 0x10FFFF))
+    characters = {0x9, 0xA, 0xD, *(one for first, last in ranges for one in range(first, last + 1))}
+    none = {one for one in range(0x110000) if _NO_CHARACTER.match(chr(one))}
+    assert none == set(range(0x110000)) - characters

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -113,3 +115,26 @@ def test_a_text_is_searched_wherever_it_may_hold_a_run(text: str) -> None:
         *found,
         runs.Run("#tag", "handle"),
     ]
+
+
+_SIGN = (
+    r"[^\s()<>\[\]{}\"«»“”„،؛؟\u3000-\u30ff\u3400-\u9fff\uff00-\uffef\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
+_LAST = _SIGN.replace("[^", "[^.,;:!?'*’…")
+_PATH = rf"[/?#](?:(?:{_SIGN}|\({_SIGN}*\))*(?:{_LAST}|\({_SIGN}*\)))?"
+_HOST = r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?"
+_DOMAIN = r"(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,63}"
+_URL = re.compile(
+    rf"(?:https?://{_HOST}(?::[0-9]+)?|www\.{_HOST})(?:{_PATH})?|{_DOMAIN}{_PATH}"
+)  # rule 1 as one would say it: what may stand last, and in front of what
+_PIECES = st.sampled_from(
+    [*"ab9/?#().,!*'… ،。中:-", "http://", "https://", "www.", "ab.org", ":80", "\u200e"]
+)
+
+
+@given(st.lists(_PIECES, max_size=14).map("".join))
+def test_addresses_are_found_as_the_rule_says_it(text: str) -> None:
+    """The form that is compiled says each sign once, and means the same."""
+    form = re.compile(runs._FORMS["url"])  # noqa: SLF001  because the form itself is compared
+    assert [one.span() for one in form.finditer(text)] == [one.span() for one in _URL.finditer(text)]
+    assert (form.fullmatch(text) is None) == (_URL.fullmatch(text) is None)

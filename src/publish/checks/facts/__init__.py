@@ -194,14 +194,14 @@ def _only_here(reading: Reading, other: Reading) -> Iterator[Figure]:
     certain = units.percentages(reading)
     if not certain:
         return
-    percentages = units.possible_percentages(other) | said_in_phrases(other.folded, other.words)
+    percentages = units.possible_percentages(other)
+    alone = [one for one in certain if one.written and percentages.isdisjoint(one.readings)]
+    if not alone:
+        return
+    in_phrases = said_in_phrases(other.folded, other.words)
     anything = said([one for one in other.figures if one.demand])
-    for figure in certain:
-        if (
-            figure.written
-            and percentages.isdisjoint(figure.readings)
-            and not anything.isdisjoint(figure.readings)
-        ):
+    for figure in alone:
+        if in_phrases.isdisjoint(figure.readings) and not anything.isdisjoint(figure.readings):
             yield figure
 
 

@@ -73,6 +73,8 @@ def differences(
     source: Reading, target: Reading, months: Collection[tuple[str, int]]
 ) -> Iterator[Difference]:
     """Yield what the translation lacks, has instead, or adds. `months` are the names of its language."""
+    if _alike(source.figures, target.figures):
+        return
     here, there = source.said, target.said
     missing, extra = agree(source.figures, target.figures, here, there)
     clocks = list(_clocks(missing, extra))
@@ -104,6 +106,19 @@ def differences(
         yield replace(found, silent=silent) if isinstance(found, Missing) else found
     broken = {whole.get(one, one) for one in added}
     yield from _turned_dates(source, [one for one in extra if one not in broken])
+
+
+def _alike(source: Sequence[Figure], target: Sequence[Figure]) -> bool:
+    """Tell whether two texts have the same figures one after the other, as most have: then nothing differs.
+
+    In both they are looked at in the same order, the certain ones first, and each finds the one in its own
+    place: what it shares a reading with and comes before that has been found already. Only what may agree
+    more than once (`repeats`) could take the place of another.
+    """
+    return len(source) == len(target) and all(
+        one.readings == other.readings and one.demand is other.demand and not (one.repeats or other.repeats)
+        for one, other in zip(source, target, strict=True)
+    )
 
 
 # --- times of both sides (rule 2) ----------------------------------------------------------

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
+from typing import NamedTuple
 
 _UNSEEN = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _GROUP = re.compile(rf"\d+(?:[{_UNSEEN}]+\d+)*")
@@ -16,8 +16,7 @@ _NOT_SEEN = re.compile(f"[{_UNSEEN}]")
 _LONGEST_GAP = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A run of digits; `mark` is the one character between it and the next run, or empty."""
 
     digits: str

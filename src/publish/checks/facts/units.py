@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 from itertools import pairwise
 
 from publish.checks.facts.figure import Figure, Kind
@@ -16,6 +18,7 @@ _SIGN_BEFORE = re.compile("[%٪％][ \u00a0]?\\Z")
 _SIGN_OR_STOP = re.compile("[%٪％,،.;:]")
 _AFTER, _BEFORE = 16, 8
 _JOINED = 12
+_SOURCES = 1 << 8  # texts, more than a statement has: of a source the same is asked for each language
 SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "₺": "TRY", "₽": "RUB", "¥": "CNY", "₤": "GBP"}
 
 
@@ -28,6 +31,7 @@ _ISO = re.compile(rf"\b(?:{'|'.join(_CODES)})\b")
 _CODE = re.compile(r"\b[A-Z]{3}\b")
 
 
+@lru_cache(maxsize=_SOURCES)
 def may_have_percentages(reading: Reading) -> bool:
     """Tell whether a text has a sign or word for hundredths anywhere."""
     if _SIGN.search(reading.text) or "百分之" in reading.text:
@@ -35,9 +39,10 @@ def may_have_percentages(reading: Reading) -> bool:
     return any(map(reading.folded.__contains__, reading.words.percent))
 
 
-def percentages(reading: Reading) -> list[Figure]:
+@lru_cache(maxsize=_SOURCES)
+def percentages(reading: Reading) -> tuple[Figure, ...]:
     """Return the figures that count in hundredths."""
-    return [one for one in reading.figures if one.kind is Kind.NUMBER and _is_percentage(reading, one)]
+    return tuple(one for one in reading.figures if one.kind is Kind.NUMBER and _is_percentage(reading, one))
 
 
 def possible_percentages(reading: Reading) -> set[Meaning]:
@@ -109,7 +114,8 @@ def mentions_money(source: Reading) -> bool:
     return _MONEY.search(source.folded) is not None or _CODE.search(source.text) is not None
 
 
-def currencies(reading: Reading) -> dict[str, str]:
+@lru_cache(maxsize=_SOURCES)
+def currencies(reading: Reading) -> Mapping[str, str]:
     """Return the currencies that a text names, by code, each as it names it first."""
     found: dict[str, str] = {}
     for sign, code in SIGNS.items():

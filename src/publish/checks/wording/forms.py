@@ -69,7 +69,19 @@ def fold(word: str) -> str:
 @lru_cache(maxsize=512)
 def words(text: str) -> tuple[Word, ...]:
     """Return the words of `text`, without those of addresses (rule 1)."""
-    return tuple(Word(fold(word[0]), *word.span()) for word in _WORD.finditer(_without_addresses(text)))
+    return _run(text, 0, len(folded(text)))
+
+
+def _run(text: str, first: int, last: int) -> tuple[Word, ...]:
+    """Return those of the `words` of `text` from the one numbered `first` on, up to `last`."""
+    standing = zip(folded(text)[first:last], _places(text)[first:last], strict=True)
+    return tuple(Word(word, *place) for word, place in standing)
+
+
+@lru_cache(maxsize=512)
+def _places(text: str) -> tuple[Span, ...]:
+    """Return where each of the `words` of `text` begins and ends."""
+    return tuple([word.span() for word in _WORD.finditer(_without_addresses(text))])
 
 
 @lru_cache(maxsize=512)
@@ -110,7 +122,7 @@ def spans(form: str, text: str, code: str, *, name: bool) -> Iterator[Span]:
     first, others = parts[0], parts[1:]
     for at, word in enumerate(folded(text)):
         if first.core in word and first.matches(word):
-            run = words(text)[at : at + len(parts)]
+            run = _run(text, at, at + len(parts))
             if len(run) == len(parts) and _fits(others, run, text):
                 yield run[0].start, run[-1].end
 
