@@ -18,7 +18,7 @@ import statistics
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,11 +47,12 @@ def cost(command: Sequence[str | Path]) -> Cost:
     """Run a command and return what it took; SystemExit with what it said if it fails."""
     _adopt()
     with tempfile.TemporaryFile("w+", errors="replace") as said:
+        before = _children()
         start = time.perf_counter()
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT)  # noqa: S603  because commands are ours
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
-        cpu = usage.ru_utime + usage.ru_stime + sum(_left_behind())
+        cpu = usage.ru_utime + usage.ru_stime + sum(_left_behind(before))
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             said.seek(0)
@@ -59,14 +60,21 @@ def cost(command: Sequence[str | Path]) -> Cost:
     return Cost(cpu, wall, usage.ru_maxrss / 1024)
 
 
-def _left_behind() -> Iterator[float]:
-    """Yield the CPU seconds of each process that a command left behind, when it has ended."""
-    while True:
-        try:
-            _, _, usage = os.wait4(-1, 0)
-        except ChildProcessError:
-            return
-        yield usage.ru_utime + usage.ru_stime
+def _left_behind(before: Collection[int]) -> Iterator[float]:
+    """Yield the CPU seconds of each process that a command left behind, when it has ended.
+
+    `before` are the children that were there already, and have nothing to do with it.
+    """
+    while left := _children() - set(before):
+        for process in left:
+            _, _, usage = os.wait4(process, 0)
+            yield usage.ru_utime + usage.ru_stime
+
+
+def _children() -> set[int]:
+    """Return the numbers of this process's children. Source: proc_pid_task(5)."""
+    listed = Path("/proc/self/task").glob("*/children")
+    return {int(number) for file in listed for number in file.read_text("ascii").split()}
 
 
 def _adopt() -> None:
