@@ -5,7 +5,6 @@
 1. The yardstick is `python -c 'import markdown, polib'`: what it costs to begin at all. It is taken in turn
    with what it measures.
 2. A cold build is `publish build` in a workspace where nothing was built and nothing is remembered.
-3. What publish cannot do yet is told as such, and not measured.
 """
 
 from __future__ import annotations
@@ -68,12 +67,6 @@ class Bench:
 def publish(root: Path, *arguments: str) -> tuple[str | Path, ...]:
     """Return the command that runs publish in a workspace."""
     return (PUBLISH, "-C", root, "-q", *arguments)
-
-
-def able(option: str) -> bool:
-    """Tell whether `publish build` knows an option."""
-    shown = subprocess.run([PUBLISH, "build", "--help"], check=True, capture_output=True, text=True)  # noqa: S603  because the command is ours
-    return option in shown.stdout
 
 
 def whole(root: Path, statements: int) -> None:
@@ -181,21 +174,13 @@ def edited(bench: Bench, root: Path) -> None:
 
 def two(bench: Bench) -> Iterator[Figure]:
     """Yield what two processes save, and that they make the same bytes."""
-    names = (
-        "two processes / one, wall",
-        "two processes / one, CPU",
-        "two processes / one, files that differ",
-    )
-    if not (able("-j") and able("--force")):
-        yield from (Figure(name, None) for name in names)
-        return
     roots = {count: bench.workspace(f"j{count}", bench.small) for count in "12"}
     tasks = {count: Task(publish(root, "build", "--force", "-j", count)) for count, root in roots.items()}
     taken = in_turn(tasks, bench.rounds)
     one, both = (_digests(root / "build") for root in roots.values())
-    yield Figure(names[0], taken["2"].wall / taken["1"].wall, most=0.65)
-    yield Figure(names[1], taken["2"].cpu / taken["1"].cpu, most=1.12)
-    yield Figure(names[2], len(one ^ both), "files", most=0)
+    yield Figure("two processes / one, wall", taken["2"].wall / taken["1"].wall, most=0.65)
+    yield Figure("two processes / one, CPU", taken["2"].cpu / taken["1"].cpu, most=1.12)
+    yield Figure("two processes / one, files that differ", len(one ^ both), "files", most=0)
 
 
 def _digests(build: Path) -> set[tuple[str, str]]:

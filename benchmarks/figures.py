@@ -15,13 +15,13 @@ _HEADS = ("figure", "aim", "measured", "verdict")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure: `measured` in `unit`, or None where publish cannot do yet what would be measured.
+    """One figure: `measured` in `unit`.
 
     The aim is reached from `least` to `most`; without `most` there is none, and the figure is for comparison.
     """
 
     name: str
-    measured: float | None
+    measured: float
     unit: str = "×"
     most: float | None = None
     least: float | None = None
@@ -29,8 +29,6 @@ class Figure:
     @property
     def verdict(self) -> str:
         """Return in words whether the aim is reached."""
-        if self.measured is None:
-            return "not there yet"
         if self.most is None:
             return ""
         return "reached" if (self.least or 0) <= self.measured <= self.most else "missed"
@@ -54,8 +52,7 @@ def table(figures: Iterable[Figure]) -> str:
 
 
 def _row(figure: Figure) -> tuple[str, str, str, str]:
-    measured = "" if figure.measured is None else f"{figure.measured:.3g} {figure.unit}"
-    return figure.name, figure.aim, measured, figure.verdict
+    return figure.name, figure.aim, f"{figure.measured:.3g} {figure.unit}", figure.verdict
 
 
 def save(path: Path, figures: Sequence[Figure], settings: Mapping[str, object]) -> None:

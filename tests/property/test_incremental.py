@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from publish import reports
-from publish.cache import folders
+from publish.cache import folders, report
 from publish.cache.store import Cache
 from publish.cli import main
 from publish.config import load
@@ -92,6 +92,7 @@ class Office:
     furnish: Callable[..., None]
     now: dt.datetime = NOW
     settings: dict[str, str] = field(default_factory=SETTINGS.copy)
+    anew: bool = False
 
     def one(self, pattern: str, which: int) -> Path:
         """Return one of the files that match; there may be none, and then it is one that is not there."""
@@ -265,6 +266,11 @@ def wait(days: int) -> Edit:
     return lambda office: setattr(office, "now", NOW + dt.timedelta(days=days))
 
 
+def forced(office: Office) -> None:
+    """Let the following runs make everything anew, or no more."""
+    office.anew = not office.anew
+
+
 EMBARGO = "embargo: 2026-12-03T09:00:00+03:00"
 OURS = "build/**/*"
 edits: st.SearchStrategy[Edit] = st.one_of(
@@ -325,6 +331,7 @@ edits: st.SearchStrategy[Edit] = st.one_of(
     st.builds(approve, numbers, st.sampled_from(["ar", "fr"])),
     st.builds(narrowed, st.sampled_from(["ar", "fr"])),
     st.builds(wait, st.sampled_from([-9, 0, 9])),
+    st.just(forced),
     st.builds(
         lambda shade: lambda office: (office.root / "source/map.png").write_bytes(picture(shade)), numbers
     ),
@@ -339,8 +346,11 @@ def result(
 ) -> tuple[dict[str, bytes], list[str], list[str]]:
     """Return every file after a release, the report of it, and its findings."""
     project = load(root)
-    found = run.release(project, Writer(root), now=office.now, cache=cache)
-    return tree(root), list(reports.release_summary(project, found)), sorted(map(str, found.findings))
+    files = report.beside(root)
+    found = run.release(project, Writer(root), now=office.now, cache=cache, anew=office.anew)
+    summary = list(reports.release_summary(project, found))
+    report.keep(cache, files, ["release"], report.Report((), summary), office.now)
+    return tree(root), summary, sorted(map(str, found.findings))
 
 
 @settings(max_examples=60, deadline=None)
@@ -350,7 +360,10 @@ def result(
 def test_what_is_known_from_earlier_changes_no_byte(
     begun: Path, furnish: Callable[..., None], tree: Tree, edits: list[Edit]
 ) -> None:
-    """After each edit `build/` and the catalogs are those of a run that knows nothing; so is what is said."""
+    """After each edit `build/` and the catalogs are those of a run that knows nothing; so is what is said.
+
+    Where the last run says that there is nothing to do, there is nothing.
+    """
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setattr(folders, "GRAIN", 20_000_000)  # or every file would be too young to be trusted
         office = Office(Path(folder) / "office", furnish)
@@ -362,8 +375,11 @@ def test_what_is_known_from_earlier_changes_no_byte(
             with Cache() as nothing:
                 expected = result(office, anew, nothing, tree)
             with Cache(Path(folder) / "cache.sqlite") as cache:
+                told, before = report.kept(cache, office.root, "release", office.now), tree(office.root)
                 found = result(office, office.root, cache, tree)
             shutil.rmtree(anew)
             assert [path for path, data in expected[0].items() if found[0].get(path) != data] == []
             assert sorted(found[0].keys() - expected[0].keys()) == []
             assert found[1:] == expected[1:]
+            if told is not None:
+                assert (before, told.summary) == (found[0], found[1])

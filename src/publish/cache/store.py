@@ -139,10 +139,6 @@ class Cache:
         """Put `value` down as `name`."""
         self.put("INSERT OR REPLACE INTO known VALUES (?, ?)", name, value)
 
-    def forget(self, name: str) -> None:
-        """Put nothing down as `name`."""
-        self.put("DELETE FROM known WHERE name = ?", name)
-
     def folders(self) -> Mapping[str, bytes]:
         """Return what was seen of each folder, by its path; CacheError if that was damaged."""
         found: dict[str, bytes] = {}

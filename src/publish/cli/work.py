@@ -142,7 +142,11 @@ def _done(  # noqa: PLR0913, PLR0917  because a run follows from all of these
     commands: Sequence[str],
     now: dt.datetime,
 ) -> tuple[Sequence[str], Sequence[str]]:
-    """Do the work, and return its errors and its summary, a line each; the next run may say the same."""
+    """Do the work, and return its errors and its summary, a line each; the next run may say the same.
+
+    Not where that follows from programs too, of which nothing is known without a look: reviewers' signatures,
+    and browsers that print.
+    """
     from publish import reports
     from publish.cache.report import Report, beside, forget, keep
 
@@ -151,7 +155,7 @@ def _done(  # noqa: PLR0913, PLR0917  because a run follows from all of these
     forget(cache)
     found = work(project, writer, cache)
     errors, summary = reports.errors(found.findings), tuple(reports.release_summary(project, found))
-    if commands and _is_plain() and not project.reviewers:
+    if commands and _is_plain() and not (project.reviewers or "pdf" in project.formats):
         keep(cache, files, commands, Report(errors, summary), now)
     return errors, summary
 

@@ -5,8 +5,7 @@
 2. It lists every file but itself, the sums and signatures, and bundles, which are parcels of their own.
 3. `releases` has what follows from sources and catalogs: by slug, then by the tag of the language. A
    withdrawn statement has files, which say so, and no release.
-4. A file without a digest was not finished: the run that was to make it is at work, or was cut off.
-5. What breaks a rule is refused whole. A key that stands twice is found by writing the list again.
+4. What breaks a rule is refused whole. A key that stands twice is found by writing the list again.
 
 `docs/manifest.schema.json` is the same for programs.
 """
@@ -81,19 +80,17 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """All files by path, all releases by slug and tag, and the paths of files that were not finished."""
+    """All files by path, all releases by slug and tag."""
 
     files: Mapping[str, Listed] = field(default_factory=dict)
     releases: Mapping[tuple[str, str], Origin] = field(default_factory=dict)
-    unfinished: frozenset[str] = frozenset()
 
 
 def encode(manifest: Manifest) -> bytes:
     """Return the bytes of `MANIFEST.json`."""
-    files: dict[str, str] = dict.fromkeys(manifest.unfinished, "{}")
-    files |= {path: entry(one) for path, one in manifest.files.items()}
+    files = ((path, entry(one)) for path, one in sorted(manifest.files.items()))
     releases = ((slug, tag, release(one)) for (slug, tag), one in sorted(manifest.releases.items()))
-    return "".join(streamed(sorted(files.items()), releases)).encode()
+    return "".join(streamed(files, releases)).encode()
 
 
 def streamed(files: Iterable[tuple[str, str]], releases: Iterable[tuple[str, str, str]]) -> Iterator[str]:
@@ -158,15 +155,13 @@ def decode(data: bytes) -> Manifest:
 def _manifest(found: Any) -> Manifest:
     """Return the manifest that parsed JSON is; what is missing or wrong raises one of many errors."""
     _must(type(found["version"]) is int and found["version"] == _VERSION)
-    files = found["files"].items()
     return Manifest(
-        {path: _listed(one) for path, one in files if one},
+        {path: _listed(one) for path, one in found["files"].items()},
         {
             (_text(SLUG, slug), _text(_TAG, tag)): _origin(one)
             for slug, languages in found["releases"].items()
             for tag, one in languages.items()
         },
-        frozenset(path for path, one in files if one == {}),
     )
 
 

@@ -16,14 +16,14 @@ from __future__ import annotations
 
 import hashlib
 import stat
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 
 from publish.cache.coding import decode, encode
 from publish.cache.folders import doubted, names
 from publish.files import Writer, holds
-from publish.model import Finding, Project
+from publish.model import Finding
 from publish.parcels.manifest import MANIFEST, SUMS, Listed, Manifest, entry, release, streamed
 from publish.press import known
 from publish.press.aliases import aliases
@@ -32,12 +32,12 @@ from publish.press.manifest import finish, read, retract, shared, with_shared
 from publish.press.plan import shared_files
 from publish.press.protected import refuse
 from publish.press.shelf import Held, Shelf
-from publish.press.study import Look, Run, Study, glance, study, survey
-from publish.press.survey import Survey
+from publish.press.study import Look, Run, Study, glance, study
+from publish.press.survey import Survey, survey
 from publish.press.task import File, Made
 from publish.press.words import Words
-from publish.press.workspace import SITE, languages, template_path
-from publish.press.workspace import names as names_in
+from publish.press.workspace import languages, slug_of
+from publish.press.written import files_written, remove_templates, write_catalogs
 from publish.releases.memory import remembering
 
 _BUILD = "build/"
@@ -150,7 +150,7 @@ class _Site:
         if self.settled and known.paths(self._run.cache) <= set(self._seen.sources):
             return
         tags = {one.tag for one in languages(self._run.project)}
-        slugs = {slug(path) for path in self._seen.sources}
+        slugs = set(map(slug_of, self._seen.sources))
         for path in leftovers(self._run.project, self._listed, ())[0]:
             folder, _, _ = path.rpartition("/")
             if is_tag(folder) and (folder not in tags or not (is_list(path) or slug(path) in slugs)):
@@ -160,7 +160,7 @@ class _Site:
     def _listed(self) -> Collection[str]:
         """Return the paths that an earlier run made, by what is known and by what `build/` says of itself."""
         own = (path for path, _, _ in known.outputs(self._run.cache))
-        return {*own, *self._before.files, *self._before.unfinished}
+        return {*own, *self._before.files}
 
     # --- while statements are done --------------------------------------------------------
 
@@ -174,8 +174,8 @@ class _Site:
         if self._catalogs:
             write_catalogs(self._writer, files_written(made), files)
         paths = {one.path for one in made.files}
-        old = {path for path, _ in known.outputs_of(self._run.cache, made.path)}
-        left = (old | set(self._there.get(slug(made.path), ()))) - paths
+        old = known.outputs_of(self._run.cache, made.path)
+        left = (old | set(self._there.get(slug_of(made.path), ()))) - paths
         leaving = [path for path in sorted(left) if is_tag(path.rpartition("/")[0])]
         self._loose |= left.difference(leaving)
         coming = self._narrowed and any(not self._stands(one) for one in made.files)
@@ -332,33 +332,6 @@ class _Site:
         if not self._changed:
             self._changed = True
             retract(self._writer)
-
-
-def files_written(made: Made) -> Iterator[tuple[str, bytes]]:
-    """Yield the catalogs of a statement that changed, and then its template, whose place tells of them."""
-    yield from made.catalogs.items()
-    if made.template is not None:
-        yield template_path(slug(made.path)), made.template
-
-
-def write_catalogs(
-    writer: Writer, files: Iterable[tuple[str, bytes]], before: Mapping[str, Held] | None = None
-) -> None:
-    """Write catalogs, which people edit, so that they cannot get lost, and templates, which they do not.
-
-    What somebody saved since the files were what they were `before` is not written over: WriteError.
-    """
-    for path, data in files:
-        old = (before or {}).get(path)
-        writer.write(path, data, durable=path.endswith(".po"), over=old if isinstance(old, bytes) else None)
-
-
-def remove_templates(project: Project, sources: Iterable[str], writer: Writer) -> None:
-    """Remove the templates whose source is gone."""
-    domains = {SITE, *map(slug, sources)}
-    for name in names_in(project.root, "locale/templates", ".pot"):
-        if name.removesuffix(".pot") not in domains:
-            writer.remove(f"locale/templates/{name}")
 
 
 def _keys(found: Study, faces: str, entries: str) -> tuple[bytes, bytes]:

@@ -22,8 +22,8 @@ from publish.model import Project
 from publish.press.plan import fonts
 from publish.press.policy import State, embargoed
 from publish.press.protected import refuse
-from publish.press.study import Order, Run, glance, study, survey
-from publish.press.survey import Survey
+from publish.press.study import Order, Run, glance, study
+from publish.press.survey import Survey, survey
 from publish.press.task import File, Made
 from publish.press.workspace import languages
 

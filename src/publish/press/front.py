@@ -9,7 +9,7 @@ from typing import Protocol
 from publish.errors import PublishError
 from publish.model import Metadata
 from publish.press.shelf import Shelf
-from publish.press.workspace import source_text
+from publish.press.workspace import slug_of, source_text
 from publish.statements import frontmatter
 from publish.statements.metadata import metadata
 from publish.statements.text import clean_source
@@ -47,4 +47,4 @@ def front(shelf: Shelf, path: str) -> Iterator[Front]:
         found = metadata(frontmatter.split(text, path), path)
     except PublishError:
         return
-    yield Front(path.removeprefix("source/").removesuffix(".md"), path, found)
+    yield Front(slug_of(path), path, found)

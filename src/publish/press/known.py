@@ -13,7 +13,9 @@ import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
+from typing import TypeVar
 
 from publish.cache.coding import decode, encode
 from publish.cache.store import Cache
@@ -23,6 +25,9 @@ from publish.model import Finding, Lexicon
 from publish.parcels.manifest import Listed, entry, release
 from publish.press.outcome import Outcome, Shown
 from publish.press.task import File, Made
+from publish.press.workspace import slug_of, source_path
+
+Value = TypeVar("Value")
 
 SHARED = ""
 """The source, in what is kept, of files that follow from all statements."""
@@ -79,7 +84,7 @@ def put(cache: Cache, made: Made, setting: str, now: dt.datetime | None) -> None
     put_outputs(cache, made.path, made.files)
     cache.put_all(
         "INSERT OR REPLACE INTO origins VALUES (?, ?, ?, ?)",
-        ((made.path, _slug(made.path), tag, release(one)) for tag, one in made.origins.items()),
+        ((made.path, slug_of(made.path), tag, release(one)) for tag, one in made.origins.items()),
     )
 
 
@@ -164,26 +169,21 @@ def _spelled(cache: Cache) -> Iterator[bytes]:
 
 def shown_in(cache: Cache) -> Callable[[str, str], Shown]:
     """Return what gives what is shown of a release, by slug and by the language's code."""
-
-    def given(slug: str, code: str) -> Shown:
-        found = cache.row("SELECT shown FROM statements WHERE path = ?", f"source/{slug}.md")
-        if found is None or found[0] is None:
-            raise LookupError(slug)
-        return decode(found[0], dict[str, Shown])[code]
-
-    return given
+    return partial(_given, cache, "shown", dict[str, Shown])
 
 
 def entry_in(cache: Cache) -> Callable[[str, str], str]:
     """Return what gives what the feed has of a release, by slug and by the language's code."""
+    return partial(_given, cache, "entries", dict[str, str])
 
-    def given(slug: str, code: str) -> str:
-        found = cache.row("SELECT entries FROM statements WHERE path = ?", f"source/{slug}.md")
-        if found is None or found[0] is None:
-            raise LookupError(slug)
-        return decode(found[0], dict[str, str])[code]
 
-    return given
+def _given(cache: Cache, column: str, form: type[dict[str, Value]], slug: str, code: str) -> Value:
+    """Return what a column has of a release; LookupError if it has nothing."""
+    query = f"SELECT {column} FROM statements WHERE path = ?"  # noqa: S608  because the names are ours
+    found = cache.row(query, source_path(slug))
+    if found is None or found[0] is None:
+        raise LookupError(slug)
+    return decode(found[0], form)[code]
 
 
 def readers(cache: Cache, path: str) -> Iterator[str]:
@@ -238,10 +238,9 @@ def outputs(cache: Cache) -> Iterator[tuple[str, str, Listed]]:
     yield from ((path, source, Listed(*listed)) for path, source, *listed in cache.rows(query))
 
 
-def outputs_of(cache: Cache, source: str) -> list[tuple[str, Listed]]:
-    """Return path and digest of each file that `build/` is to have of the statement at `source`."""
-    query = "SELECT path, sha256, size, slug, tag FROM outputs WHERE source = ?"
-    return [(path, Listed(*listed)) for path, *listed in cache.rows(query, source)]
+def outputs_of(cache: Cache, source: str) -> frozenset[str]:
+    """Return the path of each file that `build/` is to have of the statement at `source`."""
+    return frozenset(path for (path,) in cache.rows("SELECT path FROM outputs WHERE source = ?", source))
 
 
 def outputs_at(cache: Cache, path: str) -> list[tuple[str, Listed]]:
@@ -270,10 +269,6 @@ def _listed(one: File) -> Listed:
     return Listed(hashlib.sha256(one.data).hexdigest(), len(one.data), one.statement, one.language)
 
 
-def _slug(path: str) -> str:
-    return path.removeprefix("source/").removesuffix(".md")
-
-
 def _named_after(path: str, source: str) -> bool:
     """Tell whether a file bears the name of the statement at `source`."""
-    return path.rpartition("/")[2].partition(".")[0] == _slug(source)
+    return path.rpartition("/")[2].partition(".")[0] == slug_of(source)

@@ -34,7 +34,7 @@ from publish.parcels.manifest import (
 from publish.press.approved import approvals_path
 from publish.press.outcome import Stand
 from publish.press.shelf import Shelf, digest
-from publish.press.workspace import SITE, catalog_path, languages, names
+from publish.press.workspace import SITE, catalog_path, languages, names, slug_of
 
 _SHA256 = 64  # hexadecimal digits
 _BUILD = "build"
@@ -95,7 +95,7 @@ def origin(project: Project, path: str, stand: Stand, read: Mapping[str, str]) -
     What all releases share, the configuration and the words of the pages, is left to `with_shared`.
     """
     language = next(one for one in languages(project) if one.code == stand.code)
-    name = path.removeprefix("source/").removesuffix(".md")
+    name = slug_of(path)
     made_from = {"source": path}
     if language != project.source_language:
         made_from |= {"catalog": catalog_path(language, name), "approvals": approvals_path(language, name)}

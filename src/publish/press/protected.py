@@ -15,18 +15,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from publish.checks.protected import MESSAGE, holds, protected_findings
 from publish.errors import WriteError
 from publish.model import Finding, Protected
 
-if TYPE_CHECKING:
-    from publish.press.edition import Output
-
-__all__ = ["hold", "holds", "refuse", "scan"]
+__all__ = ["holds", "refuse", "scan"]
 
 WRITTEN = ("source", "locale")
 MADE = ("review", "build")
@@ -60,16 +56,6 @@ def refuse(path: str, data: bytes, protected: Protected) -> None:
         folder = path.partition("/")[0]
         shown = folder if folder in MADE else path
         raise WriteError("*" if holds(shown, protected) else shown, 0, IN_OUTPUT, rule="protected")
-
-
-def hold(outputs: Iterable[Output], protected: Protected) -> None:
-    """Raise WriteError, before any of `outputs` is written, if one of them would hold a protected name.
-
-    A PDF is printed from a page that is looked at here, and its own text is packed; it is printed once.
-    """
-    if protected.names:
-        for output in (one for one in outputs if not one.path.endswith(".pdf")):
-            refuse(f"build/{output.path}", output.make(), protected)
 
 
 def _findings(name: Path, path: Path, protected: Protected) -> Iterator[Finding]:
@@ -136,7 +122,7 @@ def _mail_texts(data: bytes) -> Iterator[str]:
 def _header(value: str) -> bytes:
     """Return a header's words in the charset that they came in, decoded where they are encoded."""
     from email.errors import HeaderParseError  # noqa: PLC0415  because few offices have a mail made
-    from email.header import decode_header  # noqa: PLC0415
+    from email.header import decode_header  # noqa: PLC0415  because few offices have a mail made
 
     try:
         words = decode_header(value)

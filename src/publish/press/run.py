@@ -12,12 +12,12 @@ from publish.files import Writer
 from publish.model import Finding, Language, Project
 from publish.press import build as building
 from publish.press import copies
-from publish.press.build import files_written, remove_templates, write_catalogs
 from publish.press.shelf import Held
-from publish.press.study import Order, Run, glance, study, survey
-from publish.press.survey import Survey
+from publish.press.study import Order, Run, glance, study
+from publish.press.survey import Survey, survey
 from publish.press.task import Made
 from publish.press.workspace import languages as every
+from publish.press.written import files_written, remove_templates, write_catalogs
 
 HERE = Crew()
 

@@ -26,19 +26,16 @@ from publish.errors import printable
 from publish.files import scratch
 from publish.model import Finding, Language, Project
 from publish.press import known, topics
-from publish.press.aliases import clashes
 from publish.press.basis import as_read, basis_of, limit, setting_of
-from publish.press.catalogs import orphans
 from publish.press.editions import Office
 from publish.press.front import Front, Headed, front
 from publish.press.lists import members
 from publish.press.outcome import Outcome
 from publish.press.shelf import Held, Shelf, paths
 from publish.press.siblings import Siblings, readable
-from publish.press.survey import Survey
 from publish.press.task import Made, Setting, Task, context, files_of, perform
 from publish.press.words import Words, words
-from publish.press.workspace import finding, languages, misnamed, source_names
+from publish.press.workspace import finding, languages, misnamed, slug_of, source_names
 from publish.printing import session
 from publish.releases.feed import NEWEST
 
@@ -90,7 +87,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """What a run found out: the words of the pages, which sources it had done anew, and what became of all.
+    """What a run found out: the words of the pages, a digest of the setting, and what became of all.
 
     `outcomes` has the oldest first.
     """
@@ -98,7 +95,6 @@ class Study:
     look: Look
     words: Words
     setting: str
-    done: frozenset[str]
     outcomes: tuple[Outcome, ...]
 
 
@@ -136,27 +132,42 @@ def study(
     """
     project, order, cache = run.project, run.order, run.cache
     basis = basis_of(project)
-    suspects = _sources(run, seen)
-    doubtful = {one for one in seen.sources if order.anew or one in suspects or not _known(cache, one)}
+    suspects, there = _sources(run, seen), known.paths(cache)
+    doubtful = {one for one in seen.sources if order.anew or one in suspects or one not in there}
     became = {one.path: one for one in known.outcomes(cache)}
     fronts = tuple(_fronts(run, seen.sources, doubtful, became))
     found = words(project, fronts, order.updated, Shelf(project.root))
     give(found)
     setting = setting_of(basis, found)
-    for gone in known.paths(cache) - set(seen.sources):
+    for gone in there - set(seen.sources):
         known.forget(cache, gone)
         became.pop(gone, None)
     settled = _settled(run, basis, setting)
-    stale = [
+    stale = tuple(
         one
         for one in _asked(order, seen.sources)
-        if order.anew
-        or one in unmet
+        if one in unmet
         or one not in settled
         or (one in doubtful and not as_read(project, _read(run, one, basis)))
-    ]
-    shared = Setting(
-        Office(project, found.unfurnished, order.now),
+    )
+    shared = _shared(run, found)
+
+    def keep(made: Made, files: Mapping[str, Held]) -> None:
+        take(made, files)
+        _put_down(run, basis, setting, made, became)
+
+    _do(run, shared, _tasks(run, stale, fronts, tuple(became.values())), len(stale), keep)
+    if order.judged:
+        again = tuple(_misled(run, shared, fronts, _in_order(became)))
+        _do(run, shared, again, len(again), keep)
+    return Study(seen, found, setting, _in_order(became))
+
+
+def _shared(run: Run, found: Words) -> Setting:
+    """Return what all tasks of the run share."""
+    order = run.order
+    return Setting(
+        Office(run.project, found.unfurnished, order.now),
         found.furniture,
         order.updated,
         judged=order.judged,
@@ -164,23 +175,11 @@ def study(
         copied=order.copied,
     )
 
-    def keep(made: Made, files: Mapping[str, Held]) -> None:
-        take(made, files)
-        _put_down(run, basis, setting, made, became)
-
-    done = set(stale)
-    _do(run, shared, _tasks(run, stale, fronts, tuple(became.values())), len(stale), keep)
-    if order.judged:
-        again = tuple(_misled(run, shared, fronts, _in_order(became)))
-        _do(run, shared, again, len(again), keep)
-        done.update(one.path for one in again)
-    return Study(seen, found, setting, frozenset(done), _in_order(became))
-
 
 def _asked(order: Order, sources: Iterable[str]) -> Iterator[str]:
     """Yield the sources that a run is about: those whose catalogs alone are updated may be named."""
     wanted = set() if order.judged else set(order.slugs)
-    return (one for one in sources if not wanted or _slug(one) in wanted)
+    return (one for one in sources if not wanted or slug_of(one) in wanted)
 
 
 def _sources(run: Run, seen: Look) -> frozenset[str]:
@@ -195,6 +194,8 @@ def _sources(run: Run, seen: Look) -> frozenset[str]:
 def _settled(run: Run, basis: str, setting: str) -> frozenset[str]:
     """Return the sources of which all is known that the run wants, if their files are as they were."""
     order, cache = run.order, run.cache
+    if order.anew:
+        return frozenset()
     wanted = (
         *((known.current(cache, basis),) if order.updated else ()),
         *((known.holding(cache, setting, order.now),) if order.judged else ()),
@@ -208,10 +209,6 @@ def _read(run: Run, path: str, basis: str) -> Iterator[Mapping[str, str]]:
         yield known.updated(run.cache, path, basis) or {}
     if run.order.judged and (row := known.row(run.cache, path)):
         yield row.read
-
-
-def _known(cache: Cache, path: str) -> bool:
-    return cache.row("SELECT 1 FROM statements WHERE path = ?", path) is not None
 
 
 def _fronts(
@@ -316,36 +313,6 @@ def _newest(fronts: Sequence[Headed]) -> frozenset[str]:
     return frozenset(one.path for one in newest)
 
 
-# --- what was found out ---------------------------------------------------------------------
-
-
-def survey(run: Run, found: Study) -> Survey:
-    """Return how everything stands."""
-    outcomes, sources = found.outcomes, set(found.look.sources)
-    there = {one.path for one in outcomes}
-    each = tuple(known.findings(run.cache))
-    findings = (
-        *found.look.misnamed,
-        *(one for one in each if one.path in sources),
-        *found.words.findings,
-        *(one for one in each if one.path not in sources),
-        *known.name_findings(run.cache, run.project.lexicon),
-        *orphans(run.project, map(_slug, found.look.sources)),
-        *clashes(run.project, outcomes),
-        *topics.clashes(outcomes),
-    )
-    refused = (
-        *(one.path for one in found.look.misnamed),
-        *(one for one in found.look.sources if one not in there),
-    )
-    return Survey(outcomes, found.words.furniture, findings, refused)
-
-
 def _in_order(became: Mapping[str, Outcome]) -> tuple[Outcome, ...]:
     """Return what became of the statements, the oldest first."""
     return tuple(became[path] for path in sorted(became))
-
-
-def _slug(path: str) -> str:
-    """Return what the source at `path` is called."""
-    return path.removeprefix("source/").removesuffix(".md")

@@ -6,7 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from publish.model import Finding, Furniture
+from publish.press import known, topics
+from publish.press.aliases import clashes
+from publish.press.catalogs import orphans
 from publish.press.outcome import Outcome
+from publish.press.study import Run, Study
+from publish.press.workspace import slug_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +26,25 @@ class Survey:
     furniture: Mapping[str, Furniture]
     findings: tuple[Finding, ...]
     refused: tuple[str, ...] = ()
+
+
+def survey(run: Run, found: Study) -> Survey:
+    """Return how everything stands."""
+    outcomes, sources = found.outcomes, set(found.look.sources)
+    there = {one.path for one in outcomes}
+    each = tuple(known.findings(run.cache))
+    findings = (
+        *found.look.misnamed,
+        *(one for one in each if one.path in sources),
+        *found.words.findings,
+        *(one for one in each if one.path not in sources),
+        *known.name_findings(run.cache, run.project.lexicon),
+        *orphans(run.project, map(slug_of, found.look.sources)),
+        *clashes(run.project, outcomes),
+        *topics.clashes(outcomes),
+    )
+    refused = (
+        *(one.path for one in found.look.misnamed),
+        *(one for one in found.look.sources if one not in there),
+    )
+    return Survey(outcomes, found.words.furniture, findings, refused)

@@ -44,6 +44,7 @@ from publish.press.workspace import (
     catalog_path,
     finding,
     languages,
+    slug_of,
     source_statement,
     template_path,
 )  # fmt: skip
@@ -123,7 +124,7 @@ class Made:
 
 def files_of(project: Project, path: str) -> Iterator[tuple[str, int]]:
     """Yield each path that a task for the source at `path` is sure to read, and its limit in bytes."""
-    name = path.removeprefix("source/").removesuffix(".md")
+    name = slug_of(path)
     yield path, SOURCE_LIMIT
     yield template_path(name), FILE_LIMIT
     for language in project.languages:

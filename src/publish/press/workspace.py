@@ -42,7 +42,7 @@ def asked(
             message = f'"{code}" is not a language of this workspace: begin it with "publish init -l {code}"'
             raise ConfigError("publish.toml", 0, message)
     there = [name.removesuffix(".md") for name in names(project.root, "source", ".md")]
-    named = tuple(slug.removeprefix("source/").removesuffix(".md") for slug in slugs)
+    named = tuple(slug_of(slug) for slug in slugs)
     for slug in named:
         if slug not in there:
             raise ConfigError(f"source/{slug}.md", 0, _absent(slug, there))
@@ -55,6 +55,16 @@ def _absent(slug: str, there: Sequence[str]) -> str:
 
     near = get_close_matches(slug, there, n=1)
     return f'there is no such statement: did you mean "{near[0]}"?' if near else "there is none"
+
+
+def slug_of(source: str) -> str:
+    """Return what the statement is called whose source lies at the path `source`."""
+    return source.removeprefix("source/").removesuffix(".md")
+
+
+def source_path(slug: str) -> str:
+    """Return where the source of the statement `slug` lies."""
+    return f"source/{slug}.md"
 
 
 def template_path(domain: str) -> str:

@@ -190,13 +190,6 @@ def test_sums_and_manifest_have_to_agree(parcel: Path, manifest: Manifest) -> No
     ]
 
 
-def test_a_build_that_was_cut_off(parcel: Path, manifest: Manifest) -> None:
-    """It is no parcel yet, and says which file is not there."""
-    relist(parcel, replace(manifest, unfinished=frozenset({"ar/2017-10-20-gates.html"})))
-    message = "was not finished: the run that makes it is at work, or was cut off"
-    assert said(parcel) == [("ar/2017-10-20-gates.html", message)]
-
-
 @pytest.mark.parametrize(
     ("name", "data", "message"),
     [
@@ -205,6 +198,7 @@ def test_a_build_that_was_cut_off(parcel: Path, manifest: Manifest) -> None:
         (SUMS, b"\xef\xbb\xbf", AGAIN),
         (MANIFEST, b'{"files":{"\\ud800":{}},"releases":{},"version":1}', NO_MANIFEST),
         (MANIFEST, b"{}", NO_MANIFEST),
+        (MANIFEST, b'{"files":{"index.html":{}},"releases":{},"version":1}', NO_MANIFEST),
         (MANIFEST, b'{"files":{},"releases":{},"version":1}\n', AGAIN),
     ],
 )

@@ -14,8 +14,7 @@ from click.testing import Result
 
 from publish.errors import WriteError
 from publish.model import Protected
-from publish.press.edition import Output
-from publish.press.protected import hold
+from publish.press.protected import refuse
 
 Publish = Callable[..., Result]
 Tree = Callable[[Path], dict[str, bytes]]
@@ -262,11 +261,7 @@ def mail(subject: str, body: str, *, charset: str, encoding: str) -> bytes:
     return made.as_bytes()
 
 
-def output(content: bytes) -> Output:
-    """Return what makes a file of `content`."""
-    return Output("ar/gates.ar.eml", None, None, lambda: content)
-
-
+MAIL = "build/ar/gates.ar.eml"
 PROTECTED = Protected((tuple(SPELLINGS.partition("  #")[0].split(" | ")),))
 
 
@@ -283,7 +278,7 @@ def test_a_mail_is_searched_as_its_reader_sees_it(
 ) -> None:
     """Headers and texts are decoded before they are searched."""
     with pytest.raises(WriteError, match="a protected name"):
-        hold([output(mail(subject, body, charset=charset, encoding=encoding))], PROTECTED)
+        refuse(MAIL, mail(subject, body, charset=charset, encoding=encoding), PROTECTED)
 
 
 @pytest.mark.parametrize(
@@ -298,4 +293,4 @@ def test_a_mail_is_searched_as_its_reader_sees_it(
 )
 def test_a_mail_without_a_name_may_be_written(content: bytes) -> None:
     """However broken it is."""
-    hold([output(content)], PROTECTED)
+    refuse(MAIL, content, PROTECTED)
