@@ -63,7 +63,7 @@ def test_an_update_while_an_editor_saves(  # noqa: PLR0913, PLR0917  because eac
     for number in range(rounds(10, 100)):
         root = tmp_path / str(number)
         shutil.copytree(work.root, root)
-        path = next((root / "locale/fr/LC_MESSAGES").glob("2017*.po"))
+        path = min((root / "locale/fr/LC_MESSAGES").glob("2017*.po"))
         begun = start(root, "update")
         time.sleep(dice.uniform(0, work.seconds))
         catalog = polib.pofile(str(path), wrapwidth=0)
@@ -88,7 +88,7 @@ def test_an_editor_saves_between_reading_and_writing(
     work = one_works["update"]
     root = tmp_path / "office"
     shutil.copytree(work.root, root)
-    path = next((root / "locale/fr/LC_MESSAGES").glob("2017*.po"))
+    path = min((root / "locale/fr/LC_MESSAGES").glob("2017*.po"))
     done = run(root, "update", fault=("saved", str(path), "# saved by an editor"))
     assert "# saved by an editor" in path.read_text("utf-8")
     assert f"{path.relative_to(root)}: error" in done.stderr

@@ -22,8 +22,8 @@ def refusal(text: str) -> str:
     ("text", "said"),
     [
         ("#" * FILE_LIMIT, "x.po: error catalog-size: the file is larger than 20 MB; "),
-        ("#\n" * LINES_LIMIT, "x.po:300001: error catalog-size: more than 300,000 lines; "),
-        ("\n" * LINES_LIMIT, "x.po:300001: error catalog-size: more than 300,000 lines; "),
+        ("#\n" * LINES_LIMIT, "x.po:600001: error catalog-size: more than 600,000 lines; "),
+        ("\n" * LINES_LIMIT, "x.po:600001: error catalog-size: more than 600,000 lines; "),
         (
             "# " + "x" * LINE_LIMIT,
             "x.po:4: error catalog-size: a line of 262,146 characters, where 262,144 is the most; ",
@@ -42,7 +42,7 @@ def test_a_file_has_a_size(text: str, said: str) -> None:
 
 def test_a_file_has_as_many_messages_as_it_may(monkeypatch: pytest.MonkeyPatch) -> None:
     """The message that is one too many is named by its line."""
-    assert MESSAGES_LIMIT == 50_000
+    assert MESSAGES_LIMIT == 120_000
     monkeypatch.setattr(reader, "MESSAGES_LIMIT", 2)
     text = "".join(f'#~ msgid "{number}"\n#~ msgstr "x"\n' for number in range(3))
     assert refusal(text).startswith("x.po:8: error catalog-size: more than 2 messages; this is not a catalog")

@@ -6,6 +6,7 @@ import errno
 import fcntl
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -16,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from publish.errors import WriteError
-from publish.files import LOCK, Writer, append, locked, scratch
+from publish.files import LOCK, Writer, append, lock, locked, scratch
 
 
 def names(folder: Path) -> list[str]:
@@ -190,6 +191,26 @@ def test_a_run_that_ends_leaves_no_lock(
         if ended:
             raise ended
     assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize(("where", "name"), [(lock, "_open"), (lock, "_seize"), (Path, "unlink")])
+def test_a_signal_leaves_no_lock(
+    where: object, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not even one that comes between the making of its file and the holding, or in the letting go."""
+    real = getattr(where, name)
+
+    def interrupted(*arguments: object) -> object:
+        signal.raise_signal(signal.SIGINT)
+        found = real(*arguments)
+        signal.raise_signal(signal.SIGINT)
+        return found
+
+    monkeypatch.setattr(where, name, interrupted)
+    with pytest.raises(KeyboardInterrupt), locked(tmp_path):
+        pass
+    assert list(tmp_path.iterdir()) == []
+    assert lock.HELD == {}
 
 
 def test_the_lock_ends_with_the_process_that_held_it(tmp_path: Path) -> None:

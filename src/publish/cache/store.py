@@ -3,7 +3,7 @@
 1. What cannot be read as our own file of this version is thrown away, and everything is found out again. So
    is all of it when the code is another.
 2. What is found out is written from time to time, so that a run which is cut off leaves to the next what it
-   had done. A run that must not write anything takes it back at the end.
+   had done, whole statements only. A run that must not write anything takes it back at the end.
 3. Where there is no place for the file, or another run is using it, it is a private one for this run alone.
 
 Source: https://www.sqlite.org/wal.html (a reader sees one state; what was being written when the power went
@@ -71,17 +71,17 @@ class Cache:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Keep what was found out, or take it back; it is no matter if that fails."""
-        with suppress(CacheError):
+        """Keep what was found out, unless the run was cut off: what it put last may be half of something."""
+        try:
+            if error is None:
+                with suppress(CacheError):  # then the next run finds it out again
+                    self.keep()
+        finally:
             self.close()
 
     def close(self) -> None:
-        """Keep what was found out, if that is wanted, and let the file go."""
-        try:
-            if self.kept:
-                self.keep()
-        finally:
-            self._connection.close()
+        """Let the file go; what was not kept is lost."""
+        self._connection.close()
 
     def keep(self) -> None:
         """Have all that was put until now on disk."""
@@ -110,7 +110,8 @@ class Cache:
     def rows(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
         """Yield what the database answers."""
         with _told():
-            yield from self._connection.execute(query, values)
+            for one in self._connection.execute(query, values):  # noqa: UP028  because that would close it later
+                yield one
 
     def row(self, query: str, *values: object) -> tuple[Any, ...] | None:
         """Return the first row that the database answers."""

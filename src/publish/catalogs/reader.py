@@ -8,7 +8,7 @@
    (`nplurals`) is trusted; it is only kept.
 4. No context and id stands twice, obsolete ones included, as `msgfmt` wants it.
 5. A file has as many bytes, lines and messages as it may, and each line a length; they are counted
-   before anything is made of them, so that no file costs more than some tens of megabytes.
+   before anything is made of them, so that no file costs more than a few hundred megabytes.
 6. Only comments may follow the last message. If the file ends in a string of several lines,
    its end must look like an end. A cut between two lines leaves a space or a line break there;
    or, where a tool broke lines at a width, a text whose last sentence is open though its original's
@@ -35,9 +35,9 @@ from publish.errors import CatalogError
 from publish.model import Catalog, Key, Status, Translation
 
 FILE_LIMIT = 20 * 1024 * 1024  # bytes
-LINES_LIMIT = 300_000
+LINES_LIMIT = 600_000
 LINE_LIMIT = 256 * 1024  # characters
-MESSAGES_LIMIT = 50_000
+MESSAGES_LIMIT = 120_000
 
 HEADER: Key = (None, "")
 NO_CATALOG = "this is not a catalog: ask the translator for the file"

@@ -15,6 +15,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
+import signal
 import stat
 import time
 from collections.abc import Iterator
@@ -33,6 +34,7 @@ HELD: dict[Path, set[str]] = {}
 _handles: dict[Path, int] = {}
 _OPEN = os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
 _WRITTEN = re.compile(rb"PID ([1-9]\d{0,6}) since (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00)\n")
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _TRIES, _PAUSE = 5, 0.01  # seconds: for whoever has just got the lock to write who it is
 
 
@@ -42,10 +44,12 @@ def locked(root: Path) -> Iterator[None]:
 
     Raises WriteError at once, which says who holds it, if another run does.
     """
-    with told(LOCK):
-        handle, was_left = _take(root / LOCK)
-    _handles[root], HELD[root] = handle, set()
+    handle = None
     try:
+        with _undisturbed():
+            with told(LOCK):
+                handle, was_left = _take(root / LOCK)
+            _handles[root], HELD[root] = handle, set()
         _sign(handle)
         if was_left:
             with told("build"):
@@ -55,7 +59,18 @@ def locked(root: Path) -> Iterator[None]:
         finally:
             _settle(root, HELD[root])
     finally:
-        _let_go(root)
+        if handle is not None:
+            _let_go(root)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Have signals wait, which would leave behind the file that was just made, or is just deleted."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _settle(root: Path, folders: set[str]) -> None:
@@ -157,10 +172,11 @@ def _lives(pid: int) -> bool:
 
 def _let_go(root: Path) -> None:
     """Take the file away, then end the lock; a file that has to stay holds nobody up."""
-    del HELD[root]
-    with suppress(OSError):
-        (root / LOCK).unlink()
-    os.close(_handles.pop(root))
+    with _undisturbed():
+        del HELD[root]
+        with suppress(OSError):
+            (root / LOCK).unlink()
+        os.close(_handles.pop(root))
 
 
 def _let_go_in_child() -> None:

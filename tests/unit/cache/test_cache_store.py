@@ -67,6 +67,24 @@ def test_what_was_kept_outlives_a_run_that_is_cut_off(file: Path) -> None:
     cut.close()
 
 
+def test_of_a_run_that_fails_no_half_is_kept(file: Path) -> None:
+    """Whatever it was putting down when it ended is gone; and what it was reading says nothing of it."""
+
+    def fail() -> None:
+        with Cache(file) as cache:
+            cache.know("kept", b"1")
+            cache.keep()
+            cache.know("half", b"1")
+            rows = cache.rows("SELECT name FROM known")
+            next(rows)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fail()
+    with Cache(file) as cache:
+        assert (cache.known("kept"), cache.known("half")) == (b"1", None)
+
+
 def test_from_time_to_time_it_is_kept(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Not after each word: only when some time has passed."""
     cut = Cache(file)
