@@ -96,6 +96,14 @@ class Started:
         return subprocess.CompletedProcess(self.arguments, int(status), texts[0], texts[1])
 
 
+def _line(connection: socket.socket) -> bytes:
+    """Return one line and no letter more: the next may have come already."""
+    line = bytearray()
+    while not line.endswith(b"\n"):
+        line += connection.recv(1)
+    return bytes(line)
+
+
 def _all(handle: int) -> str:
     with open(handle, encoding="utf-8") as opened:
         return opened.read()
@@ -147,7 +155,7 @@ def start(zygote: str) -> Callable[..., Started]:
         socket.send_fds(connection, [json.dumps(request).encode()], [write for _, write in pipes])
         for _, write in pipes:
             os.close(write)
-        pid = int(connection.recv(20).split()[0])
+        pid = int(_line(connection))
         return Started(pid, connection, (pipes[0][0], pipes[1][0]), arguments)
 
     return started
