@@ -22,6 +22,7 @@ might, `grammar` reads it message by message, and alone decides.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 import polib
@@ -30,7 +31,7 @@ from publish.catalogs import grammar, record
 from publish.catalogs.endings import is_open, stops_short
 from publish.catalogs.entries import CatalogFile, excerpt, has_text, key, live
 from publish.catalogs.grammar import ASK, Line, Notes, Source
-from publish.catalogs.plain import Message, Plain, plain
+from publish.catalogs.plain import Message, Plain, is_usual, plain
 from publish.errors import CatalogError
 from publish.model import Catalog, Key, Status, Translation
 
@@ -38,6 +39,7 @@ FILE_LIMIT = 20 * 1024 * 1024  # bytes
 LINES_LIMIT = 300_000
 LINE_LIMIT = 256 * 1024  # characters
 MESSAGES_LIMIT = 50_000
+_LITTLE = 100_000  # bytes: a file of so few has no more lines, messages or anything else than it may
 
 HEADER: Key = (None, "")
 NO_CATALOG = "this is not a catalog: ask the translator for the file"
@@ -73,6 +75,16 @@ def translations(data: bytes, path: str, template: polib.POFile | None = None) -
         return catalog(po, path)
     messages = (message for message in found.messages[1:] if not message.obsolete)
     return Catalog(path, {message.key: _told(message) for message in messages})
+
+
+def is_readable(data: bytes, texts: Sequence[str]) -> bool:
+    """Tell whether a file that `writer` made of messages with such `texts`, and no others, is sure to be read.
+
+    It is where nothing that the rules speak of is in it, and too little of anything to be too much.
+    """
+    written = data.decode()
+    strange = _may_be_forbidden(data, written) or _FORBIDDEN.search("\n".join(texts))
+    return len(data) <= _LITTLE and all(texts) and not strange and is_usual(texts)
 
 
 def catalog(po: polib.POFile, path: str) -> Catalog:

@@ -26,11 +26,13 @@ def write_catalogs(
 ) -> None:
     """Write catalogs, which people edit, so that they cannot get lost, and templates, which they do not.
 
-    What somebody saved since the files were what they were `before` is not written over: WriteError.
+    What somebody saved since the files were what they were `before` is not written over: WriteError. Where
+    no catalog was, nobody's work can get lost: it is begun, as it would be again.
     """
     for path, data in files:
-        old = (before or {}).get(path)
-        writer.write(path, data, durable=path.endswith(".po"), over=old if isinstance(old, bytes) else None)
+        old = (before or {}).get(path, b"" if before is None else None)
+        durable = path.endswith(".po") and old is not None
+        writer.write(path, data, durable=durable, over=old if before and isinstance(old, bytes) else None)
 
 
 def remove_templates(project: Project, sources: Iterable[str], writer: Writer) -> None:
