@@ -15,7 +15,7 @@ from publish.catalogs.begun import begun, messages
 from publish.catalogs.entries import CatalogFile
 from publish.catalogs.header import new_catalog
 from publish.catalogs.merge import merge, same
-from publish.catalogs.reader import FILE_LIMIT, read, translations
+from publish.catalogs.reader import FILE_LIMIT, check, read, translations
 from publish.catalogs.record import complete
 from publish.catalogs.site import fill_in, furniture_template, pages
 from publish.catalogs.templates import template
@@ -111,10 +111,13 @@ def renewed(project: Project, one: Template, language: Language, shelf: Shelf) -
 
     Raises CatalogError if it cannot be trusted.
     """
-    there = shelf.contents(catalog_path(language, one.domain), FILE_LIMIT, CatalogError)
-    if there is None and one.messages is not None:
+    path = catalog_path(language, one.domain)
+    if shelf.contents(path, FILE_LIMIT, CatalogError) is None and one.messages is not None:
         return begun(one.messages, one.now, language)
-    return updated(project, one, language, shelf)[1]
+    _, data = _renewed(project, one, language, shelf)
+    if data is not None:
+        check(data, path)
+    return data
 
 
 def updated(
@@ -124,6 +127,14 @@ def updated(
 
     Raises CatalogError if it cannot be trusted.
     """
+    po, data = _renewed(project, one, language, shelf)
+    return (po, None) if data is None else (read(data, catalog_path(language, one.domain)), data)
+
+
+def _renewed(
+    project: Project, one: Template, language: Language, shelf: Shelf
+) -> tuple[CatalogFile, bytes | None]:
+    """Return a catalog brought up to date, and its new bytes, which nobody has read yet, if it changed."""
     path = catalog_path(language, one.domain)
     old = _catalog_file(shelf, path)
     new = new_catalog(one.now, language) if old is None else _merged(project, one, language, old, path)
@@ -131,8 +142,7 @@ def updated(
         fill_in(new, shipped(language))
     if old is not None and same(old, new):
         return old, None
-    data = write(new).encode()
-    return read(data, path), data
+    return new, write(new).encode()
 
 
 def _merged(project: Project, one: Template, language: Language, old: CatalogFile, path: str) -> CatalogFile:
