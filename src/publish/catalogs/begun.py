@@ -17,7 +17,7 @@ from publish.model import Language
 
 
 def messages(template: polib.POFile, written: bytes) -> str | None:
-    """Return the messages of `template` as they are `written` there; None where a reader might refuse them."""
+    """Return the messages of `template`, as they are `written`; None where a reader might refuse them."""
     texts = [text for entry in template for text in key(entry) if text is not None]
     return written.decode().partition("\n\n")[2] if is_readable(written, texts) else None
 

@@ -86,13 +86,13 @@ def check(data: bytes, path: str) -> None:
 
 
 def is_readable(data: bytes, texts: Sequence[str]) -> bool:
-    """Tell whether a file that `writer` made of messages with such `texts`, and no others, is sure to be read.
+    """Tell whether a file that `writer` made of messages with such `texts` alone is sure to be read.
 
     It is where nothing that the rules speak of is in it, and too little of anything to be too much.
     """
     written = data.decode()
     strange = _may_be_forbidden(data, written) or _FORBIDDEN.search("\n".join(texts))
-    return len(data) <= _LITTLE and all(texts) and not strange and is_usual(texts)
+    return bool(texts) and len(data) <= _LITTLE and all(texts) and not strange and is_usual(texts)
 
 
 def catalog(po: polib.POFile, path: str) -> Catalog:
@@ -176,10 +176,15 @@ _BLANK = polib.POEntry()  # a copy of which takes a third of the time
 
 def _entry(message: Message) -> polib.POEntry:
     entry = clone(_BLANK)
-    entry.linenum, entry.obsolete = message.line, message.obsolete
-    entry.previous_msgctxt, entry.previous_msgid = message.previous_context, message.previous
-    entry.msgctxt, entry.msgid = message.key
-    entry.msgstr = message.text
+    vars(entry).update(
+        linenum=message.line,
+        obsolete=message.obsolete,
+        previous_msgctxt=message.previous_context,
+        previous_msgid=message.previous,
+        msgctxt=message.key[0],
+        msgid=message.key[1],
+        msgstr=message.text,
+    )
     grammar.annotate(entry, _notes(message.translator + message.comments + message.flags))
     return entry
 

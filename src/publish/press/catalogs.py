@@ -33,7 +33,7 @@ from publish.press.workspace import SITE, catalog_path, catalogs_there, template
 
 @dataclass(frozen=True)
 class Template:
-    """A domain's template: what `makes` it of the sources as they are now, and what lies `there`, if anything.
+    """A domain's template: what `makes` it of the sources as they are now, and what lies `there`.
 
     What of it is asked for is made then: a run that only reads catalogs rarely asks for anything.
     """

@@ -102,7 +102,7 @@ class Engine(Markdown):
         yield from kinds(root)
 
     def is_block_level(self, tag: object) -> bool:
-        """Tell whether `tag` is that of a block, as the library does: it goes through a list for each element."""
+        """Tell whether `tag` is a block's, as the library does, which goes through a list each time."""
         return tag in _BLOCKS or (isinstance(tag, str) and tag.lower().rstrip("/") in _BLOCKS)
 
     def inline(self, root: Element) -> None:

@@ -48,7 +48,7 @@ class _Table(TableProcessor):
         self.lost = lost
 
     def test(self, parent: Element, block: str) -> bool:
-        """Tell whether `block` is a table, as the extension does: without a bar in its first line, it is none."""
+        """Tell whether `block` is a table, as the extension does: none is without a bar in its first line."""
         return "|" in block.partition("\n")[0] and super().test(parent, block)
 
     def _build_row(self, row: str, parent: Element, align: Sequence[str | None]) -> None:
