@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from copy import deepcopy
+from functools import partial
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from markdown import Markdown
+from markdown.extensions.tables import TableProcessor
 from markdown.treeprocessors import InlineProcessor
 
 from publish.model import Kind, Segment
@@ -36,8 +39,11 @@ def short(engine: Engine, body: str) -> str:
 
 
 def library(body: str) -> str:
-    """Return the HTML of `body` by Python-Markdown's own `convert`, with its own inline stage."""
+    """Return the HTML of `body` by Python-Markdown's own `convert`, with its own stages and questions."""
     engine = Engine()
+    engine.is_block_level = partial(Markdown.is_block_level, engine)  # type: ignore[method-assign]  # because that is what is compared
+    table = engine.parser.blockprocessors["table"]
+    table.test = partial(TableProcessor.test, table)  # type: ignore[method-assign]  # because that is what is compared
     engine.treeprocessors.register(InlineProcessor(engine), "inline", 20)
     return engine.convert(body)
 

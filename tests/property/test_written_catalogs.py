@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 import subprocess
+from collections.abc import Callable
 
 import polib
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from publish.catalogs.begun import begun, messages
 from publish.catalogs.entries import CatalogFile
-from publish.catalogs.reader import read
+from publish.catalogs.header import new_catalog, template_file
+from publish.catalogs.reader import check, read
+from publish.catalogs.record import RECORD, record
 from publish.catalogs.writer import write
 from publish.errors import CatalogError
+from publish.languages import language
 
 # Unicode without what the reader refuses: control characters and line separators.
 LETTERS = st.characters(
@@ -21,6 +27,9 @@ LETTERS = st.characters(
 )
 TEXT = st.text(st.one_of(LETTERS, st.sampled_from('\n\t\r"\\#~|, ')), max_size=30)
 MSGID = TEXT.filter(lambda text: bool(text) and "#-#-#-#-#" not in text)
+STRANGE = st.text(st.one_of(st.characters(codec="utf-8"), st.sampled_from('&#\n\t"\\\v')), max_size=30)
+UNUSUAL = set("&#\ufeff")  # what may make a text one that a reader looks at twice
+ARABIC = language("ar")
 WORD = st.text(st.sampled_from("abcXYZ-_~#|.,:=\"\\'ش字"), min_size=1, max_size=8)
 COMMENT = st.lists(WORD, max_size=3).map("\n".join)
 FLAG = st.sampled_from(["c-format", "no-wrap", "x-unknown", "range: 0..5", "python-format"])
@@ -106,6 +115,51 @@ def test_gettext_reads_the_same_texts(po: CatalogFile) -> None:
     kept = [entry for entry in po if not entry.obsolete or entry.msgstr or entry.msgstr_plural.get(0)]
     again = read(done.stdout, "ar.po") if kept else []
     assert [texts(entry) for entry in again] == [texts(entry) for entry in kept]
+
+
+@settings(deadline=None)  # a shared machine may be slow
+@given(
+    st.lists(st.tuples(st.none() | TEXT, STRANGE, COMMENT), max_size=5, unique_by=lambda message: message[:2])
+)
+def test_a_catalog_that_is_begun_is_a_new_catalog_of_the_template(
+    found: list[tuple[str | None, str, str]],
+) -> None:
+    """It is sure to be read, and has the bytes of the long way; or else it is not begun so."""
+    template = template_file("2017-02-09-saydnaya", dt.date(2017, 2, 9))
+    template.extend(
+        polib.POEntry(msgctxt=context, msgid=text, comment=comment) for context, text, comment in found
+    )
+    template.metadata[RECORD] = record(template)
+    body = messages(template, write(template).encode())
+    new = write(new_catalog(template, ARABIC)).encode()
+    if body is None:
+        assert not found or any(
+            not text.isprintable() or UNUSUAL & set(text) or not text for text in ids(template)
+        )
+    else:
+        assert begun(body, template, ARABIC) == new
+        assert [(one.msgctxt, one.msgid) for one in read(new, "ar.po")] == [one[:2] for one in found]
+
+
+def ids(template: CatalogFile) -> list[str]:
+    """Return the texts that make the ids of a file."""
+    return [text for entry in template for text in (entry.msgctxt, entry.msgid) if text is not None]
+
+
+@settings(deadline=None)  # a shared machine may be slow
+@given(st.binary(max_size=200) | catalogs().map(lambda po: write(po).encode()))
+def test_a_check_refuses_what_reading_refuses(data: bytes) -> None:
+    """In the same words, and nothing else."""
+    assert refusal(check, data) == refusal(read, data)
+
+
+def refusal(look: Callable[[bytes, str], object], data: bytes) -> str:
+    """Return why a file is refused, nothing if it is not."""
+    try:
+        look(data, "ar.po")
+    except CatalogError as error:
+        return str(error)
+    return ""
 
 
 def texts(entry: polib.POEntry) -> tuple[str | None, str, str, dict[int, str]]:

@@ -99,7 +99,7 @@ def plain(text: str) -> Plain | None:
         messages = tuple(_messages(text, found))
     except KeyError:
         return None
-    if not _are_usual(messages):
+    if not is_usual(text for one in messages for text in _texts(one) if text):
         return None
     trailing = end[1].strip("\n")
     return Plain(messages, trailing, not trailing and found[-1][_TEXT].count("\n") > 1)
@@ -146,10 +146,13 @@ def _string(block: str, joint: str) -> str:
     return text
 
 
-def _are_usual(messages: Iterable[Message]) -> bool:
-    """Tell whether `grammar` lets all texts pass for certain (rule 3)."""
-    fields = ((one.previous_context, one.previous, *one.key, one.text) for one in messages)
-    texts = [text for some in fields for text in some if text]
+def _texts(message: Message) -> tuple[str | None, ...]:
+    return (message.previous_context, message.previous, *message.key, message.text)
+
+
+def is_usual(texts: Iterable[str]) -> bool:
+    """Tell whether `grammar` lets all texts of a file pass for certain (rule 3)."""
+    texts = list(texts)
     joined = "\n".join(texts)
     return (
         4 * max(map(len, texts), default=0) <= MESSAGE_LIMIT

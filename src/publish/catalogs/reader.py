@@ -22,15 +22,17 @@ might, `grammar` reads it message by message, and alone decides.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import polib
 
 from publish.catalogs import grammar, record
 from publish.catalogs.endings import is_open, stops_short
-from publish.catalogs.entries import CatalogFile, excerpt, has_text, key, live
+from publish.catalogs.entries import CatalogFile, clone, excerpt, has_text, key, live
 from publish.catalogs.grammar import ASK, Line, Notes, Source
-from publish.catalogs.plain import Message, Plain, plain
+from publish.catalogs.plain import Message, Plain, is_usual, plain
 from publish.errors import CatalogError
 from publish.model import Catalog, Key, Status, Translation
 
@@ -38,10 +40,12 @@ FILE_LIMIT = 20 * 1024 * 1024  # bytes
 LINES_LIMIT = 600_000
 LINE_LIMIT = 256 * 1024  # characters
 MESSAGES_LIMIT = 120_000
+_LITTLE = 100_000  # bytes: a file of so few has no more lines, messages or anything else than it may
 
 HEADER: Key = (None, "")
 NO_CATALOG = "this is not a catalog: ask the translator for the file"
 
+_KEPT = 1024  # messages: those of a statement, whose catalogs are read one after another
 _QUOTED = 40  # characters of an open end that a refusal shows
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _CONTROLS = bytes([*range(0x09), *range(0x0B, 0x20), 0x7F])
@@ -73,6 +77,22 @@ def translations(data: bytes, path: str, template: polib.POFile | None = None) -
         return catalog(po, path)
     messages = (message for message in found.messages[1:] if not message.obsolete)
     return Catalog(path, {message.key: _told(message) for message in messages})
+
+
+def check(data: bytes, path: str) -> None:
+    """Raise CatalogError where `read` does, without making anything of what can be read."""
+    if _plain(_text(data, path)) is None:
+        read(data, path)
+
+
+def is_readable(data: bytes, texts: Sequence[str]) -> bool:
+    """Tell whether a file that `writer` made of messages with such `texts` alone is sure to be read.
+
+    It is where nothing that the rules speak of is in it, and too little of anything to be too much.
+    """
+    written = data.decode()
+    strange = _may_be_forbidden(data, written) or _FORBIDDEN.search("\n".join(texts))
+    return bool(texts) and len(data) <= _LITTLE and all(texts) and not strange and is_usual(texts)
 
 
 def catalog(po: polib.POFile, path: str) -> Catalog:
@@ -130,7 +150,9 @@ def _told(message: Message) -> Translation:
     return Translation(message.text, status, message.previous, message.line, note)
 
 
+@lru_cache(maxsize=_KEPT)
 def _notes(lines: str) -> Notes:
+    """Return the notes in `lines`, not to be changed: a message has the same ones in every language."""
     notes = Notes()
     for line in filter(None, lines.split("\n")):
         grammar.note(notes, line.strip(" \t"))
@@ -149,8 +171,12 @@ def _file(found: Plain) -> CatalogFile:
     return po
 
 
+_BLANK = polib.POEntry()  # a copy of which takes a third of the time
+
+
 def _entry(message: Message) -> polib.POEntry:
-    entry = polib.POEntry(
+    entry = clone(_BLANK)
+    vars(entry).update(
         linenum=message.line,
         obsolete=message.obsolete,
         previous_msgctxt=message.previous_context,

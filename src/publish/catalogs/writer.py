@@ -18,6 +18,12 @@ import polib
 from publish.catalogs.entries import trailing_comment
 
 _LINES = re.compile(r"[^\n]*\n|[^\n]+")
+_OURS = (
+    "Project-Id-Version", "POT-Creation-Date", "PO-Revision-Date", "Last-Translator", "Language-Team",
+    "Language", "MIME-Version", "Content-Type", "Content-Transfer-Encoding", "Plural-Forms",
+    "X-Publish-Messages", "X-Publish-Segmentation",
+)  # fmt: skip
+"""The fields that `header` sets, in polib's order."""
 
 
 def write(po: polib.POFile) -> str:
@@ -31,9 +37,16 @@ def write(po: polib.POFile) -> str:
 
 
 def _header(po: polib.POFile) -> str:
-    fields = "".join(f"{name}: {value}\n" for name, value in po.ordered_metadata())
+    fields = "".join([f"{name}: {value}\n" for name, value in _ordered(po)])
     fuzzy = "#, fuzzy\n" if po.metadata_is_fuzzy else ""
     return f'{_comment("#", po.header)}{fuzzy}msgid ""\n{_field("", "msgstr", fields)}'
+
+
+def _ordered(po: polib.POFile) -> list[tuple[str, str]]:
+    """Return the header's fields in polib's order, which is quickly told where all are ours."""
+    if po.metadata.keys() <= set(_OURS):
+        return [(name, po.metadata[name]) for name in _OURS if name in po.metadata]
+    return po.ordered_metadata()
 
 
 def _entry(entry: polib.POEntry) -> str:

@@ -7,7 +7,8 @@
 3. Whoever works may be lost on the way: killed for want of memory, or a machine that went down. What it had
    in hand is done again, each thing alone, by others. A thing with which they are lost each time is named,
    and the work ends.
-4. Where there is little to do, it is done here: others cost more to call in than they save.
+4. Where there is little to do, it is done here: others cost more to call in than they save. What little is
+   depends on what is to be done.
 
 `Hire` is what calls them in: `crew/processes.py` on this machine, `crew/cluster.py` elsewhere.
 """
@@ -31,6 +32,9 @@ BATCH = 4
 
 FEW = 16
 """With fewer things than this nobody is called in."""
+
+FEW_LIGHT = 2000
+"""The same for things that take a few milliseconds, a third of which goes for what is sent and written."""
 
 _SPARE = 8  # batches, at most, that lie ready for hands that become free
 _TRIES = 2  # how often a thing is done again whose worker was lost
@@ -92,10 +96,14 @@ def unseen(total: int) -> Iterator[Callable[[], None]]:
 
 @dataclass(frozen=True, slots=True)
 class Crew:
-    """Those who do the work: others where there is `hire` and enough to do, and else this process alone."""
+    """Those who do the work: others where there is `hire` and enough to do, and else this process alone.
+
+    Enough are `few` things, and never fewer than `FEW`.
+    """
 
     hire: Hire | None = None
     progress: Progress = unseen
+    few: int = FEW
 
     def each(
         self,
@@ -118,7 +126,7 @@ class Crew:
         if not first:
             return
         left = itertools.chain(first, left)
-        hire = self.hire if len(first) == FEW else None
+        hire = self.hire if len(first) == FEW and (total or FEW) >= self.few else None
         results = _here(work, left, within) if hire is None else _elsewhere(hire, work, left, within)
         progress = self.progress if total else unseen
         with progress(total) as step, closing(results):

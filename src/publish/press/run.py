@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from publish.cache.store import Cache
-from publish.crew import Crew
-from publish.errors import CatalogError
+from publish.crew import FEW_LIGHT, Crew
 from publish.files import Writer
 from publish.model import Finding, Language, Project
 from publish.press import build as building
@@ -34,8 +34,7 @@ def extract(
     project: Project, writer: Writer, *, cache: Cache | None = None, crew: Crew = HERE
 ) -> tuple[Finding, ...]:
     """Write the templates, and remove those whose source is gone; return what is wrong with sources."""
-    run = Run(project, cache or Cache(), crew, Order(judged=False))
-    return _catalogs(run, writer)
+    return _catalogs(Run(project, cache or Cache(), _spared(crew), Order(judged=False)), writer)
 
 
 def update(  # noqa: PLR0913  because a caller may narrow it, and bring what is known and who works
@@ -52,7 +51,12 @@ def update(  # noqa: PLR0913  because a caller may narrow it, and bring what is 
     Returns what is wrong with sources, and which catalogs were refused.
     """
     order = Order(judged=False, updated=tuple(languages) or every(project), slugs=slugs)
-    return _catalogs(Run(project, cache or Cache(), crew, order), writer)
+    return _catalogs(Run(project, cache or Cache(), _spared(crew), order), writer)
+
+
+def _spared(crew: Crew) -> Crew:
+    """Return the crew that is called in for catalogs alone: that is light work."""
+    return replace(crew, few=FEW_LIGHT)
 
 
 def _catalogs(run: Run, writer: Writer) -> tuple[Finding, ...]:
@@ -65,8 +69,7 @@ def _catalogs(run: Run, writer: Writer) -> tuple[Finding, ...]:
 
     found = study(run, glance(run), take, give=lambda words: write_catalogs(writer, words.files.items()))
     remove_templates(run.project, found.look.sources, writer)
-    refused = (one for one in found.words.findings if one.rule == CatalogError.rule)
-    return (*found.look.misnamed, *findings, *refused)
+    return (*found.look.misnamed, *findings, *found.words.findings)
 
 
 def build(  # noqa: PLR0913  because a caller may narrow it, and bring what is known and who works

@@ -14,6 +14,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import stat
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -103,13 +105,13 @@ def _on_disk(root: Path, path: str, most: int, own: set[str]) -> Held:
 
 
 def _link(root: Path, path: str, own: set[str]) -> str:
-    """Return the folder of `path` that is a link, if one of them is."""
+    """Return the folder of `path` that is a link, if one of them is; OSError for one that is not there."""
     folder = path.rpartition("/")[0]
-    if folder in own:
+    if not folder or folder in own:
         return ""
-    parts = folder.split("/") if folder else []
-    for above in ("/".join(parts[:count]) for count in range(1, len(parts) + 1)):
-        if (root / above).is_symlink():
-            return above
+    if above := _link(root, folder, own):
+        return above
+    if stat.S_ISLNK(os.lstat(f"{root}/{folder}").st_mode):
+        return folder
     own.add(folder)
     return ""

@@ -136,7 +136,7 @@ def study(
     doubtful = {one for one in seen.sources if order.anew or one in suspects or one not in there}
     became = {one.path: one for one in known.outcomes(cache)}
     fronts = tuple(_fronts(run, seen.sources, doubtful, became))
-    found = words(project, fronts, order.updated, Shelf(project.root))
+    found = words(project, fronts, order.updated, Shelf(project.root), judged=order.judged)
     give(found)
     setting = setting_of(basis, found)
     for gone in there - set(seen.sources):

@@ -22,7 +22,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from publish.approvals.record import LIMIT
-from publish.catalogs.reader import FILE_LIMIT, catalog
+from publish.catalogs.reader import FILE_LIMIT
 from publish.checks.sources.spellings import Spellings, spellings
 from publish.errors import CatalogError, PublishError
 from publish.model import Catalog, Finding, Furniture, Language, Project, Release
@@ -152,7 +152,7 @@ def _made(setting: Setting, task: Task, shelf: Shelf) -> Made:
     made = Made(
         task.path,
         findings=refused,
-        template=None if refused else template.changed,
+        template=None if refused or (setting.judged and not setting.updated) else template.changed,
         catalogs=changed,
         current=not refused and set(setting.office.project.languages) <= set(setting.updated),
     )
@@ -172,15 +172,14 @@ def _catalogs(setting: Setting, template: Template, shelf: Shelf) -> tuple[Catal
         path = catalog_path(language, template.domain)
         try:
             if language in setting.updated:
-                po, data = catalogs.updated(project, template, language, shelf)
-                shelved[path] = catalog(po, path)
-                changed |= {path: data} if data is not None else {}
-            elif setting.judged and (found := catalogs.told(template, language, shelf)) is not None:
+                data = catalogs.renewed(project, template, language, shelf)
+                if data is not None:
+                    changed[path] = data
+                    shelf.put(path, data)
+            if setting.judged and (found := catalogs.told(template, language, shelf)) is not None:
                 shelved[path] = found
         except CatalogError as error:
             shelved[path] = error
-    for path, data in changed.items():
-        shelf.put(path, data)
     return shelved, changed
 
 

@@ -35,29 +35,38 @@ class Words:
     files: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def words(project: Project, statements: Iterable[Headed], updated: Iterable[Language], shelf: Shelf) -> Words:
+def words(
+    project: Project,
+    statements: Iterable[Headed],
+    updated: Iterable[Language],
+    shelf: Shelf,
+    *,
+    judged: bool = True,
+) -> Words:
     """Return the words of the pages; catalogs in the languages `updated` are brought up to date.
 
-    `statements` are all that there are, the oldest first.
+    `statements` are all that there are, the oldest first. Which words are fit is found out if they are to be
+    `judged`; else there are none, and `findings` tells which catalogs were refused.
     """
     template = catalogs.of_site(project, statements, shelf)
     updated = frozenset(updated)
+    shelved = {one: _catalog(project, one, template, updated, shelf) for one in languages(project)}
+    refused = {one: po for one, (po, _) in shelved.items() if isinstance(po, CatalogError)}
+    files = {catalog_path(one, SITE): data for one, (_, data) in shelved.items() if data is not None}
+    if template.changed is not None and not refused:
+        files[template_path(SITE)] = template.changed
+    if not judged:
+        return Words({}, {}, tuple(finding(po, language=one) for one, po in refused.items()), files)
     furniture: dict[str, Furniture] = {}
     unfurnished: dict[str, str] = {}
     findings: list[Finding] = []
-    files: dict[str, bytes] = {}
-    shelved = {one: _catalog(project, one, template, updated, shelf) for one in languages(project)}
-    for language, (po, data) in shelved.items():
-        files |= {catalog_path(language, SITE): data} if data is not None else {}
+    for language, (po, _) in shelved.items():
         found, reason, wrong = _furniture(project, language, template, po, shelf)
         findings += wrong
         if found:
             furniture[language.code] = found
         else:
             unfurnished[language.code] = reason
-    refused = any(isinstance(po, CatalogError) for po, _ in shelved.values())
-    if template.changed is not None and not refused:
-        files[template_path(SITE)] = template.changed
     return Words(furniture, unfurnished, tuple(findings), files)
 
 

@@ -22,7 +22,7 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.inlinepatterns import DelimiterProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import InlineProcessor
-from markdown.util import AtomicString
+from markdown.util import BLOCK_LEVEL_ELEMENTS, AtomicString
 
 from publish.statements.lost import Definitions, Footnotes, Lost, Tables, kinds
 from publish.statements.openers import BLOCKS, INLINE, paired, possible
@@ -33,6 +33,7 @@ STASHED = re.compile("\x02wzxhzdk:(\\d+)\x03")
 FOOTNOTE_SPACE = re.compile("\x02qq\\d+zz\x03$")
 """Its token for the space between a footnote's last word and the way back to the text."""
 
+_BLOCKS = frozenset(BLOCK_LEVEL_ELEMENTS)
 _MARKS = {"*", "_"}
 _UNMARKED = dict.fromkeys(map(ord, _MARKS))
 
@@ -99,6 +100,10 @@ class Engine(Markdown):
         yield from self.notes.lost
         yield from self.definitions.lost()
         yield from kinds(root)
+
+    def is_block_level(self, tag: object) -> bool:
+        """Tell whether `tag` is a block's, as the library does, which goes through a list each time."""
+        return tag in _BLOCKS or (isinstance(tag, str) and tag.lower().rstrip("/") in _BLOCKS)
 
     def inline(self, root: Element) -> None:
         """Make elements of the inline Markdown in a tree."""

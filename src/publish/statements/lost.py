@@ -47,6 +47,10 @@ class _Table(TableProcessor):
         super().__init__(parser, config)
         self.lost = lost
 
+    def test(self, parent: Element, block: str) -> bool:
+        """Tell whether `block` is a table, as the extension does: none is without a bar in its first line."""
+        return "|" in block.partition("\n")[0] and super().test(parent, block)
+
     def _build_row(self, row: str, parent: Element, align: Sequence[str | None]) -> None:
         super()._build_row(row, parent, align)  # type: ignore[misc]  # because the stubs leave it out
         why = "is a cell beyond the table's last column: add a column, or write \\| for a bar in a cell"

@@ -90,7 +90,8 @@ def _tidied(words: list[str]) -> str:
 
 def _says(shown: str, address: str) -> bool:
     """Tell whether `address` stands in `shown` as a whole, not as the beginning of a longer one."""
-    return bool(re.search(rf"(?<![\w.]){re.escape(address)}(?![^\s\w]{{0,80}}\w)", shown))
+    pattern = rf"(?<![\w.]){re.escape(address)}(?![^\s\w]{{0,80}}\w)"
+    return address in shown and re.search(pattern, shown) is not None
 
 
 class _Reader(HTMLParser):

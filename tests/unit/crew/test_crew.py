@@ -70,6 +70,17 @@ def test_others_are_called_in_where_there_is_enough_to_do(
     assert len(office.sent) == batches
 
 
+@pytest.mark.parametrize(("total", "batches"), [(39, 0), (40, 10), (0, 0)])
+def test_few_may_be_more_where_the_work_is_light(
+    total: int, batches: int, labour: ModuleType, notes: Callable[[int], list[Any]]
+) -> None:
+    """Then it has to be known how many there are, lest all of them are looked at before."""
+    office = Office()
+    crew = Crew(office.hire, few=40)
+    assert len(list(crew.each(labour.shout, notes(total or 40), total=total))) == (total or 40)
+    assert len(office.sent) == batches
+
+
 def test_little_is_under_way(labour: ModuleType) -> None:
     """An endless stream of things has results: three batches are sent before the first is taken."""
     office = Office()

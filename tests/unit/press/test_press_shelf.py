@@ -71,10 +71,10 @@ def test_a_folder_that_is_a_link_is_not_entered(root: Path) -> None:
 def test_what_cannot_be_read_is_not_what_is_not_there(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Else a folder without permissions would take releases down."""
 
-    def refused(self: Path) -> os.stat_result:
-        raise PermissionError(13, "Permission denied", str(self))
+    def refused(path: str) -> os.stat_result:
+        raise PermissionError(13, "Permission denied", path)
 
-    monkeypatch.setattr(Path, "lstat", refused)
+    monkeypatch.setattr(os, "lstat", refused)
     said = "cannot be read: Permission denied; see to its permissions and run again"
     assert Shelf(root).held("source/a.md", 9) == said
 

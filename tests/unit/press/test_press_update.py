@@ -309,6 +309,19 @@ def test_a_catalog_cut_between_two_messages_is_refused(
         assert (released / "build/ar/2017-10-19-doors.html").is_file()
 
 
+@pytest.mark.parametrize("command", ["extract", "update"])
+def test_a_catalog_of_the_pages_that_cannot_be_read_is_told(
+    command: str, released: Path, publish: Publish
+) -> None:
+    """Else nobody would know why it is not brought up to date."""
+    site = released / "locale/ar/LC_MESSAGES/site.po"
+    site.write_text(f"{site.read_text('utf-8')}junk\n", "utf-8")
+    result = publish(command)
+    assert result.exit_code == 1
+    assert "locale/ar/LC_MESSAGES/site.po:" in result.stderr
+    assert "error catalog-keyword: unknown keyword “junk”" in result.stderr
+
+
 @pytest.mark.parametrize("kept", [1, 2, 3])
 def test_a_cut_catalog_stays_refused_while_its_source_goes_on(
     kept: int, released: Path, publish: Publish, edit: Edit
