@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
+from typing import Protocol
 
 from publish.checks import addresses, completeness, facts, markup, residue
 from publish.checks.late import late
@@ -29,6 +30,14 @@ CHECKS: tuple[Check, ...] = (
     typography.found,
 )
 """In the order in which their findings are listed."""
+
+
+class Findings(Protocol):
+    """Yields what is to be mended in the translation of a segment, as `translation_findings` does."""
+
+    def __call__(self, pair: Pair, *, path: str, statement: str) -> Iterator[Finding]:
+        """Yield it."""
+
 
 _PLACES = 100
 """Of those where a piece stands, the first that are looked at, so that no text takes long."""

@@ -213,8 +213,7 @@ class Metadata:
     @property
     def changed(self) -> dt.date:
         """Return the day on which the statement last changed: was issued, updated or corrected."""
-        days = (self.date, self.updated, *(one.date for one in self.corrections))
-        return max(day for day in days if day)
+        return max(self.date, self.updated or self.date, *(one.date for one in self.corrections))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from publish.checks.sources.statement import source_findings
 from publish.errors import CatalogError
 from publish.model import Catalog, Finding, Kind, Language, Project, Severity, Skeleton, Statement
 from publish.press.approved import approved
+from publish.press.cleared import Cleared
 from publish.press.edition import Edition
 from publish.press.judge import current
 from publish.press.pictures import placed
@@ -46,11 +47,11 @@ class Office:
 
 
 def edition(
-    office: Office, statement: Statement, catalogs: Catalogs, shelf: Shelf
+    office: Office, statement: Statement, catalogs: Catalogs, shelf: Shelf, cleared: Cleared
 ) -> tuple[Edition, tuple[Finding, ...]]:
     """Return how a statement stands in every language, and what is to be mended in it.
 
-    Approvals and pictures are read from `shelf`.
+    Approvals and pictures are read from `shelf`. Pairs that are `cleared` are not checked again.
     """
     project = office.project
     statement, pictures, missing = placed(project, _readable(statement, office.now), shelf)
@@ -77,6 +78,7 @@ def edition(
                 partial(current, project, statement, language, found),
                 shelf=shelf,
             ),
+            findings=cleared.findings,
         )
         standings.append(one)
         findings += instead or one.findings

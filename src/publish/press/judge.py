@@ -16,7 +16,7 @@ from publish.approvals.waivers import waiver
 from publish.checks.changes import minor
 from publish.checks.rule import MOST, Pair
 from publish.checks.rules import RULES
-from publish.checks.translations import translation_findings, waive
+from publish.checks.translations import Findings, translation_findings, waive
 from publish.languages.writing import conventions
 from publish.model import (
     Catalog,
@@ -82,8 +82,12 @@ def judge(  # noqa: PLR0913  because a judgement follows from all of these, and 
     originals: tuple[Piece, ...],
     renderer: Renderer,
     approved: Approved,
+    findings: Findings = translation_findings,
 ) -> Iterator[Judged]:
-    """Yield what there is to say of each segment in `language`; `originals` are the source's own pieces."""
+    """Yield what there is to say of each segment in `language`; `originals` are the source's own pieces.
+
+    `findings` checks a pair: as `translation_findings` does, be it by what is known from earlier.
+    """
     localized = project.targets.get(language.code, {})
     written = conventions(project.source_language), conventions(language)
     policy = project.policy(language)
@@ -92,7 +96,7 @@ def judge(  # noqa: PLR0913  because a judgement follows from all of these, and 
         shown = usable(translation.status, policy)
         piece = renderer.render(segment, translation.text, localized) if shown else None
         pair = Pair(segment, translation, original, piece, *written, lexicon=project.lexicon)
-        found = tuple(translation_findings(pair, path=catalog.path, statement=statement.slug))
+        found = tuple(findings(pair, path=catalog.path, statement=statement.slug))
         one = Judged(number, segment, translation, piece, found, _errors(found))
         if approved.voices and shown:
             bound = vouched(project, statement.slug, language, segment, translation.text)

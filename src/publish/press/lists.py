@@ -17,12 +17,12 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from heapq import nlargest
+from itertools import islice
 
 from publish.languages import date_text
 from publish.model import Alternate, Feed, Furniture, Index, Language, Listing, Project, Topic
 from publish.press.edition import Output, href
-from publish.press.outcome import FedIn, Outcome, ShownIn
+from publish.press.outcome import FedIn, Outcome, ShownIn, newest_first
 from publish.press.topics import names, slug, topic
 from publish.releases.feed import NEWEST, feed
 from publish.releases.index import chooser, default, index
@@ -194,16 +194,15 @@ def _readable(site: Site, found: Outcome, here: Language) -> tuple[Alternate, ..
 
 def _feed(site: Site, language: Language) -> bytes:
     """Return the feed of a language."""
-    found = members(site.outcomes, language)
+    found = members(newest_first(site.outcomes), language)
     entries = tuple(site.fed(one.slug, language.code) for one in found)
     updated = found[0].metadata.changed if found else None
     return feed(Feed(language, site.furniture[language.code], entries, updated, site.project.base_url or ""))
 
 
 def members(outcomes: Iterable[Outcome], language: Language) -> tuple[Outcome, ...]:
-    """Return what the feed of `language` has, the last that changed first."""
-    here = (one for one in outcomes if one.stand(language).state.published)
-    return tuple(nlargest(NEWEST, here, key=lambda one: (one.metadata.changed, _age(one))))
+    """Return what the feed of `language` has, the last that changed first, as `outcomes` are."""
+    return tuple(islice((one for one in outcomes if one.stand(language).state.published), NEWEST))
 
 
 def _front(site: Site) -> Iterator[Output]:

@@ -6,7 +6,7 @@ Everything that is made of many statements is made of their outcomes, read one a
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from publish.model import Kind, Language, Metadata, Status
@@ -105,6 +105,13 @@ def outcome(edition: Edition, links: tuple[str, ...] = ()) -> Outcome:
         stands=tuple(map(_stand, edition.standings)),
         words=sum(len(segment.text.split()) for segment in statement.segments),
         links=links,
+    )
+
+
+def newest_first(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
+    """Return `outcomes`, the last that changed first."""
+    return tuple(
+        sorted(outcomes, key=lambda one: (one.metadata.changed, one.metadata.date, one.slug), reverse=True)
     )
 
 

@@ -17,6 +17,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from publish.checks.translations import Findings, translation_findings
 from publish.errors import ReleaseError
 from publish.model import (
     Body,
@@ -132,11 +133,12 @@ def standing(  # noqa: PLR0913  because a standing follows from all of these, an
     renderer: Renderer,
     approved: Approved,
     unmade: str = "",
+    findings: Findings = translation_findings,
 ) -> Standing:
     """Return how `statement` stands in `language` by what `catalog` says and what of it was `approved`.
 
     `source` is its standing in its own language, whose pieces others fall back to. `unmade`
-    says why no page can be made at all, if none can.
+    says why no page can be made at all, if none can; `findings` is that of `judge`.
     """
     judged = tuple(
         judge(
@@ -147,6 +149,7 @@ def standing(  # noqa: PLR0913  because a standing follows from all of these, an
             originals=source.pieces,
             renderer=renderer,
             approved=approved,
+            findings=findings,
         )
     )
     found = _decided(project, statement, language, judged=judged, source=source, approved=approved)

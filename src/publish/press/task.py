@@ -30,6 +30,7 @@ from publish.parcels.manifest import Origin
 from publish.press import catalogs, plan
 from publish.press.approved import approvals_path
 from publish.press.catalogs import Template
+from publish.press.cleared import Cleared
 from publish.press.edition import Edition, Output
 from publish.press.editions import Catalogs, Office, edition
 from publish.press.manifest import origin
@@ -74,7 +75,7 @@ class Task:
     """One statement: where its source lies, and what there is at each path that it is made from.
 
     `siblings` and `named` say where other statements can be read, and what topics are called. `fed` asks for
-    what the feeds have of it.
+    what the feeds have of it. `cleared` is that of `Made`, from an earlier run.
     """
 
     path: str
@@ -82,6 +83,7 @@ class Task:
     siblings: Siblings = field(default_factory=dict)
     named: Mapping[str, str] = field(default_factory=dict)
     fed: bool = False
+    cleared: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ class Made:
     was read, by path, catalogs as they were brought up to date. `outcome` is None where the source is no
     statement. `template` and `catalogs`, by path, are there where they changed; `current` tells whether every
     catalog agrees with the source. `shown` and `entries`, what feeds have, are by the
-    language's code, `origins` by its tag.
+    language's code, `origins` by its tag. `cleared` tells in which of its pairs nothing is wrong (`Cleared`).
     """
 
     path: str
@@ -120,6 +122,7 @@ class Made:
     shown: Mapping[str, Shown] = field(default_factory=dict)
     entries: Mapping[str, str] = field(default_factory=dict)
     context: str = ""
+    cleared: bytes = b""
 
 
 def files_of(project: Project, path: str) -> Iterator[tuple[str, int]]:
@@ -159,7 +162,9 @@ def _made(setting: Setting, task: Task, shelf: Shelf) -> Made:
     if setting.updated and made.template is not None:
         shelf.put(template_path(statement.slug), made.template)
     if setting.judged:
-        made = _judged(setting, task, made, *edition(setting.office, statement, shelved, shelf))
+        cleared = Cleared(task.cleared)
+        found = edition(setting.office, statement, shelved, shelf, cleared)
+        made = replace(_judged(setting, task, made, *found), cleared=cleared.found)
     return _traced(setting, made, shelf)
 
 
