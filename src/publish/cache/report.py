@@ -10,8 +10,8 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from publish.cache.folders import changed
 from publish.cache.store import Cache
@@ -23,8 +23,7 @@ FILES = ("publish.toml", "glossary.toml")
 """What a run looks at beside them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What a run said in the end: a line for each error, and its summary."""
 
     errors: Sequence[str]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from publish.catalogs.entries import CatalogFile
 from publish.catalogs.header import new_catalog
@@ -30,8 +31,7 @@ from publish.press.shelf import Shelf
 from publish.press.workspace import SITE, catalog_path, catalogs_there, template_path
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """A domain's template as the sources have it now, and as it lay on disk before.
 
     `changed` has the bytes that are to be written, if other messages lie there than there are.

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.checks.rules import SEVERITIES
 from publish.checks.sources.statement import source_findings
@@ -33,8 +35,7 @@ Catalogs = Mapping[str, Catalog | CatalogError]
 """What a domain's catalogs say, by path, or why one is refused; what is not there has no entry."""
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(Struct, frozen=True):
     """What decides how every statement stands.
 
     `unfurnished` has the languages, by code, whose pages cannot be made, and why. `now`, which has an offset

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.approvals.digest import digest
 from publish.approvals.waivers import waiver
@@ -42,8 +44,7 @@ _ABSENT = Translation("", Status.MISSING)
 _FACT = re.compile(r'(?:"[^"]*"|[^:"]|:(?! ))+(?=: )')
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """One segment's translation and all that is known of it; `number` counts from 1.
 
     `piece` is the translation as readers meet it, None where it is not usable. `errors` has each rule with
@@ -57,9 +58,9 @@ class Judged:
     translation: Translation
     piece: Piece | None
     findings: tuple[Finding, ...] = ()
-    errors: Mapping[str, str] = field(default_factory=dict)
+    errors: Mapping[str, str] = {}
     voices: tuple[Voice, ...] = ()
-    waived: Mapping[str, str] = field(default_factory=dict)
+    waived: Mapping[str, str] = {}
     approved: bool = False
 
     @property

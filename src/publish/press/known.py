@@ -12,10 +12,11 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from typing import TypeVar
+
+from msgspec import Struct
 
 from publish.cache.coding import decode, encode
 from publish.cache.store import Cache
@@ -33,8 +34,7 @@ SHARED = ""
 """The source, in what is kept, of files that follow from all statements."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """What a statement was last made from: `read` are digests by path, `setting` and `context` digests.
 
     `embargo` is its moment, in seconds since 1970, if it has one, and `lifted` whether that was over.

@@ -15,9 +15,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import islice
+
+from msgspec import Struct
 
 from publish.languages import date_text
 from publish.model import Alternate, Feed, Furniture, Index, Language, Listing, Project, Topic
@@ -33,8 +34,7 @@ PAGE = 50
 """How many releases a page lists."""
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """What all lists are made from.
 
     `outcomes` are of what can be read in some language, newest first; `furniture` has the `languages`
@@ -52,8 +52,7 @@ class Site:
     fed: FedIn
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
+class _List(Struct, frozen=True):
     """A list in one language, of all releases or of those on `topic`; `paths` are the files of its pages."""
 
     language: Language

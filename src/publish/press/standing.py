@@ -15,7 +15,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.checks.translations import Findings, translation_findings
 from publish.errors import ReleaseError
@@ -39,8 +41,7 @@ from publish.statements.inline import Renderer
 from publish.statements.lead import lead
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(Struct, frozen=True):
     """An error that the office waived: the segment's number from 1, the rule, and who did so when."""
 
     segment: int
@@ -48,8 +49,7 @@ class Waiver:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """One statement in one language.
 
     `statuses` and `pieces` follow `Statement.segments`; a piece that may not be shown is the

@@ -14,9 +14,11 @@ import datetime as dt
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, nullcontext
-from dataclasses import dataclass, replace
 from functools import partial
 from heapq import nlargest
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.cache.folders import changed, look
 from publish.cache.report import FOLDERS
@@ -43,8 +45,7 @@ UNVERIFIED = "approval-tool"
 """The rule of a finding that follows from what is installed: nothing that comes of it is counted as known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What a run is to do.
 
     Catalogs in the languages `updated` are brought up to date, of the statements `slugs` or else of all. How
@@ -61,8 +62,7 @@ class Order:
     anew: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A run: the workspace, what is known of it, who does the work, and what is to be done.
 
     `folders` is what the system says of the workspace (`cache.folders.look`), if somebody asked before any
@@ -76,8 +76,7 @@ class Run:
     folders: Mapping[str, bytes] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What lies in a workspace before a run: its sources, and what the system says of its folders.
 
     `suspects` are files that may have changed since all of `build/` was last made; `misnamed` has a finding
@@ -90,8 +89,7 @@ class Look:
     misnamed: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Study:
+class Study(Struct, frozen=True):
     """What a run found out: the words of the pages, a digest of the setting, and what became of all.
 
     `outcomes` has the oldest first.

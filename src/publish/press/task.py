@@ -19,7 +19,9 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.approvals.record import LIMIT
 from publish.catalogs.reader import FILE_LIMIT, catalog
@@ -52,8 +54,7 @@ from publish.press.workspace import (
 from publish.releases.feed import entry
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What all tasks of a run share.
 
     `furniture` has the words of the pages in each language, by code, whose pages can be made. Catalogs in the
@@ -63,15 +64,14 @@ class Setting:
     """
 
     office: Office
-    furniture: Mapping[str, Furniture] = field(default_factory=dict)
+    furniture: Mapping[str, Furniture] = {}
     updated: tuple[Language, ...] = ()
     judged: bool = True
     laid_out: bool = True
     copied: dt.datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """One statement: where its source lies, and what there is at each path that it is made from.
 
     `siblings` and `named` say where other statements can be read, and what topics are called. `fed` asks for
@@ -80,14 +80,13 @@ class Task:
 
     path: str
     files: Mapping[str, Held]
-    siblings: Siblings = field(default_factory=dict)
-    named: Mapping[str, str] = field(default_factory=dict)
+    siblings: Siblings = {}
+    named: Mapping[str, str] = {}
     fed: bool = False
     cleared: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """One file that was made: its path below `build/`, whose it is (slug and tag, or all's), its bytes."""
 
     path: str
@@ -97,8 +96,7 @@ class File:
     always: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """All that was made of one statement.
 
     `wanted` is the path of a file that was missing: then there is nothing else. `read` has the digest of what
@@ -110,17 +108,17 @@ class Made:
 
     path: str
     wanted: str | None = None
-    read: Mapping[str, str] = field(default_factory=dict)
+    read: Mapping[str, str] = {}
     findings: tuple[Finding, ...] = ()
     outcome: Outcome | None = None
     spellings: Spellings | None = None
     template: bytes | None = None
-    catalogs: Mapping[str, bytes] = field(default_factory=dict)
+    catalogs: Mapping[str, bytes] = {}
     current: bool = False
     files: tuple[File, ...] = ()
-    origins: Mapping[str, Origin] = field(default_factory=dict)
-    shown: Mapping[str, Shown] = field(default_factory=dict)
-    entries: Mapping[str, str] = field(default_factory=dict)
+    origins: Mapping[str, Origin] = {}
+    shown: Mapping[str, Shown] = {}
+    entries: Mapping[str, str] = {}
     context: str = ""
     cleared: bytes = b""
 
