@@ -14,6 +14,8 @@ def printable(text: str) -> str:
     >>> printable("a\u202eb")
     'a\\u202eb'
     """
+    if text.isprintable():
+        return text
     return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in text)
 
 

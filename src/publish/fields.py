@@ -1,6 +1,8 @@
-"""Typed reading of what people write by hand: front matter and `publish.toml`. The one home of msgspec.
+"""Typed reading of what people write by hand: front matter and `publish.toml`.
 
-A plain mapping becomes a frozen dataclass. msgspec converts; what it does not give is the sentence a
+A home of msgspec: no other module reads with it but `cache/coding.py`.
+
+A plain mapping becomes a frozen struct. msgspec converts; what it does not give is the sentence a
 press officer needs when that fails, so a failure is looked for again here, value by value:
 
 1. an unknown key is refused, at any depth, with the nearest known one;
@@ -13,20 +15,20 @@ Keys are dotted (`publisher.name`, `publisher.contact[1]`), as TOML writes them.
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import difflib
 import re
 import types
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Literal, TypeGuard, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
+from msgspec import Struct
 
 from publish.errors import PublishError
 
-T = TypeVar("T")
+T = TypeVar("T", bound=Struct)
 
 _EXPECTED: Mapping[object, str] = {
     str: "text",
@@ -49,7 +51,7 @@ def convert(  # noqa: PLR0913  because an error names the file, the line and who
     error: type[PublishError],
     strict: bool = True,
 ) -> T:
-    """Return `values` as an instance of the dataclass `into`.
+    """Return `values` as an instance of the struct `into`.
 
     `strict=False` also reads numbers and dates from text. `lines` gives the line of a dotted key in the
     file at `path`; a key without one takes its table's, or 0. Raises `error` for the first mistake found.
@@ -68,22 +70,20 @@ def _with_moments(values: Mapping[str, object], into: type) -> Mapping[str, obje
 
 @lru_cache(maxsize=64)
 def _hints(into: type) -> Mapping[str, object]:
-    """Return the types of a dataclass's fields."""
+    """Return the types of a struct's fields."""
     return get_type_hints(into)
 
 
 @lru_cache(maxsize=64)
 def _asked(into: type) -> tuple[str, ...]:
-    """Return the names of a dataclass's fields that hold a moment."""
+    """Return the names of a struct's fields that hold a moment."""
     return tuple(name for name, hint in _hints(into).items() if _takes_moment(hint))
 
 
 @lru_cache(maxsize=64)
-def _required(into: type) -> tuple[str, ...]:
-    """Return the names of a dataclass's fields without a default."""
-    without = dataclasses.MISSING
-    every = dataclasses.fields(into)
-    return tuple(one.name for one in every if one.default is without and one.default_factory is without)
+def _required(into: type[Struct]) -> tuple[str, ...]:
+    """Return the names of a struct's fields without a default: those with one come last."""
+    return into.__struct_fields__[: len(into.__struct_fields__) - len(into.__struct_defaults__)]
 
 
 def _takes_moment(hint: object) -> bool:
@@ -103,7 +103,7 @@ def _moment(value: object) -> dt.datetime | None:
 
 def _mistakes(value: object, into: object, key: str, *, strict: bool) -> Iterator[tuple[str, str]]:
     """Yield the dotted key and the message of each mistake in `value`."""
-    if isinstance(into, type) and dataclasses.is_dataclass(into) and isinstance(value, Mapping):
+    if _is_struct(into) and isinstance(value, Mapping):
         fields = _hints(into)
         yield from _unknown(value, tuple(fields), key)
         yield from _missing(value, into, key)
@@ -148,13 +148,18 @@ def _unfit(value: object, into: object, key: str, *, strict: bool) -> Iterator[t
         yield key, f'"{key}" is {_quoted(value)}: expected {_expected(into)}'
 
 
+def _is_struct(into: object) -> TypeGuard[type[Struct]]:
+    """Tell whether the type `into` is one of fields."""
+    return isinstance(into, type) and issubclass(into, Struct)
+
+
 def _expected(into: object) -> str:
     """Return in words what a value of the type `into` looks like."""
     if get_origin(into) is Literal:
         return "one of " + ", ".join(f'"{choice}"' for choice in get_args(into))
     if get_origin(into) in {types.UnionType, Union}:
         return _expected(get_args(into)[0])
-    if dataclasses.is_dataclass(into):
+    if _is_struct(into):
         return _EXPECTED[Mapping]
     return _EXPECTED[get_origin(into) or into]
 

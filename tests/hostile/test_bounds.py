@@ -21,7 +21,7 @@ Pieces = Callable[[Sequence[str]], list[model.Piece]]
 
 SCRIPT = """
 import itertools
-from dataclasses import replace
+from msgspec.structs import replace
 from publish.releases import bidi, lines
 from publish.statements.inline import Renderer
 from publish.statements.limits import MAX_MARKS, MAX_SCANNED, MAX_SEGMENT

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import SubElement
@@ -15,6 +14,7 @@ import markdown
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from publish.errors import SourceError
 from publish.model import BlockAttributes, Placed, Segment, Slot, Statement, Target

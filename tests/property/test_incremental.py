@@ -8,7 +8,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -342,12 +342,12 @@ edits: st.SearchStrategy[Edit] = st.one_of(
 
 
 def result(
-    office: Office, root: Path, cache: Cache, tree: Tree
+    office: Office, root: Path, cache: Cache, tree: Tree, seen: Mapping[str, bytes] | None = None
 ) -> tuple[dict[str, bytes], list[str], list[str]]:
     """Return every file after a release, the report of it, and its findings."""
     project = load(root)
     files = report.beside(root)
-    found = run.release(project, Writer(root), now=office.now, cache=cache, anew=office.anew)
+    found = run.release(project, Writer(root), now=office.now, cache=cache, anew=office.anew, folders=seen)
     summary = list(reports.release_summary(project, found))
     report.keep(cache, files, ["release"], report.Report((), summary), office.now)
     return tree(root), summary, sorted(map(str, found.findings))
@@ -375,8 +375,9 @@ def test_what_is_known_from_earlier_changes_no_byte(
             with Cache() as nothing:
                 expected = result(office, anew, nothing, tree)
             with Cache(Path(folder) / "cache.sqlite") as cache:
-                told, before = report.kept(cache, office.root, "release", office.now), tree(office.root)
-                found = result(office, office.root, cache, tree)
+                seen, before = folders.look(office.root, report.FOLDERS), tree(office.root)
+                told = report.kept(cache, office.root, seen, "release", office.now)
+                found = result(office, office.root, cache, tree, seen)
             shutil.rmtree(anew)
             assert [path for path, data in expected[0].items() if found[0].get(path) != data] == []
             assert sorted(found[0].keys() - expected[0].keys()) == []

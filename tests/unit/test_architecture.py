@@ -72,6 +72,9 @@ HOMES: dict[str, set[str]] = {
 }
 """Which part may import a library; a library that is not listed has no home at all."""
 
+VALUES = {"msgspec.Struct", "msgspec.field", "msgspec.structs"}
+"""What frozen values are made with, everywhere."""
+
 WRITES = {
     "write_text", "write_bytes", "unlink", "mkdir", "makedirs", "rmdir", "removedirs", "rename", "renames",
     "touch", "symlink_to", "hardlink_to", "chmod", "mkstemp", "mkdtemp", "NamedTemporaryFile",
@@ -131,7 +134,7 @@ def targets(node: ast.AST) -> Iterator[str]:
     elif isinstance(node, ast.ImportFrom) and node.module:
         for alias in node.names:
             inner = f"{node.module}.{alias.name}"
-            yield inner if inner in modules() else node.module
+            yield inner if inner in modules() or inner in VALUES else node.module
 
 
 def writes(tree: ast.AST) -> Iterator[str]:
@@ -175,8 +178,20 @@ def test_a_library_has_one_home(name: str) -> None:
     """What is not Python's own is imported where the table says, and nowhere else."""
     for one in imports(name):
         library = one.target.split(".")[0]
-        if library != "publish" and library not in sys.stdlib_module_names:
+        if library != "publish" and library not in sys.stdlib_module_names and one.target not in VALUES:
             assert one.part in HOMES.get(library, set()), f"{library} has no home in {name}"
+
+
+def test_a_changed_value_is_made_by_msgspec() -> None:
+    """Values are structs, of which `dataclasses.replace` knows nothing, and no type checker says so."""
+    users = {
+        name
+        for name, tree in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module == "dataclasses"
+        if "replace" in {alias.name for alias in node.names}
+    }
+    assert users == set()
 
 
 def test_locale_data_has_two_places() -> None:

@@ -4,30 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
 
 import pytest
+from msgspec import Struct
 
 from publish.errors import ConfigError, SourceError
 from publish.fields import convert
 from publish.model import Metadata
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(Struct, frozen=True):
     """A table inside the example settings."""
 
     name: str
     contact: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """One field of each kind that the two real files use."""
 
     office: Office
-    offices: Mapping[str, Office] = field(default_factory=dict)
+    offices: Mapping[str, Office] = {}
     mode: Literal["slow", "fast"] = "slow"
     share: float = 1.0
     wrap: int = 0
@@ -41,15 +39,14 @@ def mistake(values: Mapping[str, object], lines: Mapping[str, int] | None = None
     return caught.value
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """A field that holds a moment."""
 
     embargo: dt.datetime | None = None
 
 
-def test_tables_become_nested_dataclasses() -> None:
-    """Tables, lists and numbers arrive as dataclasses, tuples and floats."""
+def test_tables_become_nested_structs() -> None:
+    """Tables, lists and numbers arrive as structs, tuples and floats."""
     values = {"office": {"name": "A", "contact": ["x", "y"]}, "offices": {"b": {"name": "B"}}, "share": 1}
     assert convert(values, Settings, path="p", lines={}, error=ConfigError) == Settings(
         Office("A", ("x", "y")), {"b": Office("B")}, share=1.0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import subprocess
 import sys
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 from babel import Locale, localedata
 from babel.dates import format_date
+from msgspec import structs
 
 import publish.languages
 from publish.languages import date_text, language, locale_files, locales, making, tables
@@ -54,7 +54,7 @@ def test_conventions_are_read_as_babel_s_files_have_them() -> None:
 
 
 def _columns(found: Conventions) -> list[object]:
-    values = [getattr(found, field.name) for field in dataclasses.fields(found)]
+    values = list(structs.asdict(found).values())
     return [list(value.items()) if isinstance(value, dict) else value for value in values]
 
 

@@ -15,7 +15,8 @@ import json
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.approvals.digest import DIGEST
 from publish.approvals.names import fault
@@ -45,8 +46,7 @@ class ApprovalError(PublishError):
     rule = "approvals"
 
 
-@dataclass(frozen=True, slots=True)
-class _Record:
+class _Record(Struct, frozen=True):
     """`[[approval]]` as it is written."""
 
     reviewer: str
@@ -56,8 +56,7 @@ class _Record:
     signature: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
+class _File(Struct, frozen=True):
     """The whole file as it is written."""
 
     approval: tuple[_Record, ...] = ()

@@ -27,7 +27,7 @@ class CodingError(CacheError):
 
 
 def encode(value: object) -> bytes:
-    """Return the bytes of a value made of dataclasses, enumerations, dates, tuples and mappings."""
+    """Return the bytes of a value made of structs, enumerations, dates, tuples and mappings."""
     data = _encoder().encode(value)
     return _sum(data) + data
 

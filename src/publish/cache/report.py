@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from publish.cache.folders import changed, look
+from publish.cache.folders import changed
 from publish.cache.store import Cache
 
 FOLDERS = ("source", "locale", "build")
@@ -23,8 +23,7 @@ FILES = ("publish.toml", "glossary.toml")
 """What a run looks at beside them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What a run said in the end: a line for each error, and its summary."""
 
     errors: Sequence[str]
@@ -55,8 +54,13 @@ def forget(cache: Cache) -> None:
     cache.put("DELETE FROM known WHERE name LIKE 'report %'")
 
 
-def kept(cache: Cache, root: Path, command: str, now: dt.datetime) -> Report | None:
-    """Return what the last run said, if `command` has nothing to do at the moment `now`."""
+def kept(
+    cache: Cache, root: Path, folders: Mapping[str, bytes], command: str, now: dt.datetime
+) -> Report | None:
+    """Return what the last run said, if `command` has nothing to do at the moment `now`.
+
+    `folders` is what `look` says of `FOLDERS` in the workspace at `root`.
+    """
     data = cache.known(f"report {command}")
     if data is None:
         return None
@@ -69,7 +73,7 @@ def kept(cache: Cache, root: Path, command: str, now: dt.datetime) -> Report | N
     moment = now.timestamp()
     if (since is not None and moment < since) or (until is not None and moment >= until):
         return None
-    if files != beside(root) or any(changed(cache.folders(), look(root, FOLDERS))):
+    if files != beside(root) or any(changed(cache.folders(), folders)):
         return None
     return told
 

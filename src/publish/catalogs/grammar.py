@@ -25,11 +25,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
 import polib
+from msgspec import Struct
 
 from publish.catalogs.entries import excerpt
 from publish.errors import CatalogError
@@ -67,8 +67,7 @@ class Line(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A catalog's lines, and the path that a refusal names."""
 
     path: str
@@ -88,15 +87,14 @@ class Source:
         return CatalogError(self.path, number, message, rule=rule)
 
 
-@dataclass(slots=True)
-class Notes:
+class Notes(Struct):
     """What stands before a message. `previous` is by keyword; `obsolete` says it is from `#~|` lines."""
 
-    translator: list[str] = field(default_factory=list)
-    extracted: list[str] = field(default_factory=list)
-    references: list[tuple[str, str]] = field(default_factory=list)
-    flags: list[str] = field(default_factory=list)
-    previous: dict[str, str] = field(default_factory=dict)
+    translator: list[str] = []
+    extracted: list[str] = []
+    references: list[tuple[str, str]] = []
+    flags: list[str] = []
+    previous: dict[str, str] = {}
     obsolete: bool | None = None
 
     @property

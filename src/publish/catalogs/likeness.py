@@ -17,7 +17,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 THRESHOLD = 65.0  # of 100
 COMPARED = 2000  # characters
@@ -28,8 +29,7 @@ _PLACES = 1000  # texts that one word brings up
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(Struct, frozen=True):
     """The old texts, and where there are many, for each word the numbers of the texts that hold it."""
 
     texts: tuple[str, ...]

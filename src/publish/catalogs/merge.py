@@ -25,6 +25,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import polib
+from msgspec import Struct
 
 from publish.catalogs.entries import CatalogFile, clone, has_text, key, live, trailing_comment
 from publish.catalogs.header import catalog_fields, stamp, without_credits
@@ -36,8 +37,7 @@ Harmless = Callable[[str, str], bool]
 """Tells of a text's previous and present form whether an earlier translation may stay published."""
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(Struct, frozen=True):
     """Old texts, and under the same number for each the entry whose translation stands for it."""
 
     texts: Texts

@@ -22,9 +22,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from publish.catalogs.grammar import ESCAPED, MARKS_LIMIT, MAYBE_MARKS, MESSAGE_LIMIT, MSGCAT_CONFLICT
 from publish.model import Key
@@ -53,8 +54,7 @@ class Message(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(Struct, frozen=True):
     """A file's messages, its header first, and the comment lines after the last one.
 
     `open_end` tells whether the file's last line is the second or a later one of a text.

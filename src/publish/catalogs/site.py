@@ -14,10 +14,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from importlib.resources import files
 
 import polib
+from msgspec.structs import replace
 
 from publish.addresses import without
 from publish.catalogs.addresses import same_addresses, same_numbers

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.model import Conventions, Lexicon, Piece, Segment, Severity, Translation
 
@@ -18,8 +19,7 @@ MOST = 20
 """Findings of one rule in one segment: a reader needs no more, and a hostile text could give thousands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One rule: `reason` is one line for the person who has to mend what it finds.
 
     `example` is a case that fires, as docs/checks.md shows it: Markdown, one line. `waivable` says
@@ -33,8 +33,7 @@ class Rule:
     waivable: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A segment and what a catalog says of it: all that a check of a translation may look at.
 
     `original` and `piece` are the two as a reader meets them; `piece` is None where the translation is
@@ -50,8 +49,7 @@ class Pair:
     lexicon: Lexicon
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What a check found: the id of its rule, one line for the translator, and the piece that is wrong.
 
     `piece` stands in the translation's text as it is written there; empty where no one place is to blame.

@@ -5,8 +5,9 @@ docs/checks.md is made from this table.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from publish.checks import addresses, completeness, facts, markup, protected, refusals, residue
 from publish.checks.rule import Rule
@@ -15,8 +16,7 @@ from publish.checks.wording import names, terms
 from publish.checks.writing import script, typography
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(Struct, frozen=True):
     """Rules that stand together, under a heading that says what they look at."""
 
     title: str

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
+from typing import Protocol
+
+from msgspec.structs import replace
 
 from publish.checks import addresses, completeness, facts, markup, residue
 from publish.checks.late import late
@@ -29,6 +31,14 @@ CHECKS: tuple[Check, ...] = (
     typography.found,
 )
 """In the order in which their findings are listed."""
+
+
+class Findings(Protocol):
+    """Yields what is to be mended in the translation of a segment, as `translation_findings` does."""
+
+    def __call__(self, pair: Pair, *, path: str, statement: str) -> Iterator[Finding]:
+        """Yield it."""
+
 
 _PLACES = 100
 """Of those where a piece stands, the first that are looked at, so that no text takes long."""

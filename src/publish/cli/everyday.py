@@ -18,7 +18,7 @@ from publish.cli.session import (
     guard,
     writing,
 )
-from publish.cli.work import crew, executor_option, force_option, informed, jobs_option, make
+from publish.cli.work import Folders, crew, executor_option, force_option, informed, jobs_option, make
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -109,10 +109,11 @@ def release(  # noqa: PLR0913  because each is an option of the command
 ) -> None:
     """Extract, update, check and build: everything there is to do."""
 
-    def work(project: Project, writer: Writer, cache: Cache) -> Survey:
+    def work(project: Project, writer: Writer, cache: Cache, *, folders: Folders) -> Survey:
         from publish.press import run
 
-        return run.release(project, writer, now=now, cache=cache, crew=crew(jobs, executor), anew=force)
+        hands = crew(jobs, executor)
+        return run.release(project, writer, now=now, cache=cache, crew=hands, anew=force, folders=folders)
 
     make(session, work, now, ("release", "build"), anew=force, dry_run=dry_run)
 

@@ -24,7 +24,7 @@ from publish.cli.session import (
     statements_argument,
     writing,
 )
-from publish.cli.work import crew, executor_option, force_option, informed, jobs_option, make
+from publish.cli.work import Folders, crew, executor_option, force_option, informed, jobs_option, make
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -199,12 +199,14 @@ def build(  # noqa: PLR0913, PLR0917  because each is an option of the command
         _copy(session, project, folder, languages=languages, slugs=statements, now=now, dry_run=dry_run)
         return
 
-    def work(project: Project, writer: Writer, cache: Cache) -> Survey:
+    def work(project: Project, writer: Writer, cache: Cache, *, folders: Folders) -> Survey:
         from publish.press import run
         from publish.press.workspace import asked
 
         wanted, hands = asked(project, codes, slugs), crew(jobs, executor)
-        return run.build(project, writer, *wanted, now=now, cache=cache, crew=hands, anew=force)
+        return run.build(
+            project, writer, *wanted, now=now, cache=cache, crew=hands, anew=force, folders=folders
+        )
 
     commands = () if codes or slugs else ("build",)
     make(session, work, now, commands, anew=force, dry_run=dry_run)

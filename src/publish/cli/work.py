@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import click
 
@@ -24,6 +25,15 @@ if TYPE_CHECKING:
     from publish.press.survey import Survey
 
 Result = TypeVar("Result")
+Folders = Mapping[str, bytes]
+
+
+class Work(Protocol):
+    """What a command does to `build/` in a workspace, of which it is told what the system says."""
+
+    def __call__(self, project: Project, writer: Writer, cache: Cache, *, folders: Folders) -> Survey:
+        """Do it, and return how everything stands."""
+
 
 _IMPORTED = ("publish.press.task", "publish.cli")
 
@@ -96,7 +106,7 @@ def informed(session: Session, work: Callable[[Cache], Result], *, kept: bool = 
 
 def make(  # noqa: PLR0913  because a run follows from all of these
     session: Session,
-    work: Callable[[Project, Writer, Cache], Survey],
+    work: Work,
     now: dt.datetime,
     commands: Sequence[str],
     *,
@@ -108,13 +118,17 @@ def make(  # noqa: PLR0913  because a run follows from all of these
     `commands` are the names of those that have nothing to do afterwards, the one that is run first; none
     where the work is narrowed.
     """
+    from publish.cache.folders import look
+    from publish.cache.report import FOLDERS
+
     if not (session.root / "publish.toml").is_file():
         session.project()
     with writing(session, dry_run=dry_run) as writer:
 
         def done(cache: Cache) -> tuple[Sequence[str], Sequence[str]]:
-            told = None if anew or not commands else _told(session, cache, commands[0], now)
-            return told or _done(session, work, writer, cache, commands, now)
+            folders = look(session.root, FOLDERS)
+            told = None if anew or not commands else _told(session, cache, folders, commands[0], now)
+            return told or _done(session, partial(work, folders=folders), writer, cache, commands, now)
 
         errors, summary = informed(session, done, kept=not dry_run)
     written = files_changed(len(writer.written), len(writer.removed), dry_run=writer.dry_run)
@@ -122,7 +136,7 @@ def make(  # noqa: PLR0913  because a run follows from all of these
 
 
 def _told(
-    session: Session, cache: Cache, command: str, now: dt.datetime
+    session: Session, cache: Cache, folders: Folders, command: str, now: dt.datetime
 ) -> tuple[Sequence[str], Sequence[str]] | None:
     """Return what the last run said, its errors and its summary, if `command` has nothing to do.
 
@@ -130,7 +144,7 @@ def _told(
     """
     from publish.cache.report import kept
 
-    found = kept(cache, session.root, command, now) if _is_plain() else None
+    found = kept(cache, session.root, folders, command, now) if _is_plain() else None
     return (found.errors, found.summary) if found else None
 
 

@@ -6,8 +6,9 @@ which lie outside the workspace; `toml` is what they share. TOML is read by toml
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
+
+from msgspec import structs
 
 from publish.config import glossary, protected
 from publish.config.settings import NAME, parse
@@ -32,7 +33,7 @@ def load(root: Path) -> Project:
     project = parse(text, root)
     codes = frozenset(language.code for language in project.languages)
     terms = glossary.load(root, codes)
-    return dataclasses.replace(
+    return structs.replace(
         project,
         lexicon=Lexicon(project.lexicon.names, terms),
         protected=protected.load(root),

@@ -12,8 +12,9 @@ The file is optional. It holds one table a term, with forms by language code:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from publish.config.toml import key_lines, read, tables
 from publish.errors import ConfigError
@@ -23,8 +24,7 @@ from publish.model import Term
 NAME = "glossary.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class _Glossary:
+class _Glossary(Struct, frozen=True):
     """The whole file as it is written."""
 
     term: tuple[Term, ...] = ()

@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from publish import own
 from publish.config.toml import key_lines, read, tables
@@ -27,8 +28,7 @@ VARIABLE = own.PROTECTED
 _LEAST = 2  # letters: one alone stands in every text
 
 
-@dataclass(frozen=True, slots=True)
-class _Own:
+class _Own(Struct, frozen=True):
     """The user's own configuration as it is written."""
 
     protected: str | None = None

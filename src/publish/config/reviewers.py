@@ -7,14 +7,14 @@ names, are one person.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.approvals.names import fault, folded
 from publish.model import Policy, Reviewer
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewerTable:
+class ReviewerTable(Struct, frozen=True):
     """`[reviewers.NAME]` as it is written: one of the two keys."""
 
     minisign: str | None = None

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from publish import languages
 from publish.config.reviewers import ReviewerTable, mistakes
@@ -51,8 +52,7 @@ _BASE_FAULTS = (  # patterns that are compiled when there is an address to searc
 _TOP = ("base_url", "source_language", "together", "formats")  # what stands above the first table
 
 
-@dataclass(frozen=True, slots=True)
-class _LanguageTable:
+class _LanguageTable(Struct, frozen=True):
     """`[languages.CODE]` as it is written; what is left out is CLDR's or the default policy's."""
 
     review: Literal["none", "notice", "required"] = _DEFAULT.review
@@ -64,30 +64,28 @@ class _LanguageTable:
     digits: languages.Digits | None = None
     direction: languages.Direction | None = None
     autonym: str | None = None
-    targets: Mapping[str, str] = field(default_factory=dict)
+    targets: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class _TextTable:
+class _TextTable(Struct, frozen=True):
     """`[text]` as it is written."""
 
     wrap: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Settings:
+class _Settings(Struct, frozen=True):
     """The whole file as it is written."""
 
     publisher: Publisher
     base_url: str | None = None
     source_language: str = "en"
-    languages: Mapping[str, _LanguageTable] = field(default_factory=dict)
-    text: _TextTable = field(default_factory=_TextTable)
+    languages: Mapping[str, _LanguageTable] = {}
+    text: _TextTable = _TextTable()
     formats: tuple[FormatName, ...] = ("html", "txt")
     signing: Signing | None = None
     together: tuple[tuple[str, ...], ...] = ()
-    names: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
-    reviewers: Mapping[str, ReviewerTable] = field(default_factory=dict)
+    names: Mapping[str, Mapping[str, tuple[str, ...]]] = {}
+    reviewers: Mapping[str, ReviewerTable] = {}
 
 
 def parse(text: str, root: Path) -> Project:

@@ -19,8 +19,9 @@ import itertools
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+from msgspec import Struct
 
 from publish.errors import PublishError
 
@@ -67,8 +68,7 @@ class WorkError(PublishError):
     rule = "work"
 
 
-@dataclass(frozen=True, slots=True)
-class Hands(Generic[Thing, Result]):
+class Hands(Struct, Generic[Thing, Result], frozen=True):
     """Those who were called in: `count` of them, and how to `send` them a batch.
 
     The future raises Lost where the batch is.
@@ -94,8 +94,7 @@ def unseen(total: int) -> Iterator[Callable[[], None]]:
     yield lambda: None
 
 
-@dataclass(frozen=True, slots=True)
-class Crew:
+class Crew(Struct, frozen=True):
     """Those who do the work: others where there is `hire` and enough to do, and else this process alone.
 
     Enough are `few` things, and never fewer than `FEW`.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Reviewer:
+
+class Reviewer(Struct, frozen=True):
     """Somebody whose approvals count only with a signature made by `tool` with the key `key`."""
 
     name: str
@@ -16,8 +16,7 @@ class Reviewer:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Approval:
+class Approval(Struct, frozen=True):
     """One reviewer's approval of segments in one language, on one day.
 
     `segments` are digests of (context, source, translation, version). `allow` are waivers: each a rule and

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from publish.model.statements import Key
 
@@ -18,8 +19,7 @@ class Status(StrEnum):
     MISSING = "missing"
 
 
-@dataclass(frozen=True, slots=True)
-class Translation:
+class Translation(Struct, frozen=True):
     """What a catalog says of one segment.
 
     `text` is the msgstr, empty when there is none; `previous` is the msgid that it once
@@ -34,8 +34,7 @@ class Translation:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Catalog:
+class Catalog(Struct, frozen=True):
     """One statement's translations in one language: what one `.po` file says."""
 
     path: str

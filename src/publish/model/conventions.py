@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct
 
 from publish.model.languages import Language
 
 Order = Literal["dmy", "mdy", "ymd"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Conventions:
+class Conventions(Struct, frozen=True, eq=False):
     """What CLDR knows of a language's numbers and dates; made once for a language, and told by identity.
 
     `decimal` and `group` are its separators, `order` is that of a date in figures. `months` has every
@@ -26,7 +26,7 @@ class Conventions:
     decimal: str = "."
     group: str = ","
     order: Order = "dmy"
-    months: Mapping[str, int] = field(default_factory=dict)
-    short_months: Mapping[str, int] = field(default_factory=dict)
-    weekdays: Mapping[str, int] = field(default_factory=dict)
-    scales: Mapping[str, int] = field(default_factory=dict)
+    months: Mapping[str, int] = {}
+    short_months: Mapping[str, int] = {}
+    weekdays: Mapping[str, int] = {}
+    scales: Mapping[str, int] = {}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
+
+from msgspec import Struct
 
 
 class Severity(StrEnum):
@@ -14,8 +15,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What a person should mend. `line` counts from 1; 0 means the whole file.
 
     `text` is where it was found (a msgstr, a line of a source), and `start` and `end` are what is
@@ -42,8 +42,7 @@ class Finding:
 RefusalRule = Literal["foreign-tag", "foreign-target", "foreign-footnote", "extra-newline", "too-complex"]
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """Markup in a translation that its source segment does not have; it was rendered as text."""
 
     rule: RefusalRule

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Language:
+
+class Language(Struct, frozen=True):
     """A language as a reader meets it.
 
     `code` is the configured one and the folder's name (`zh_Hans`); `tag` is BCP 47 for

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name of `[names]` in publish.toml.
 
     `spelling` is the source's own, `variants` others that the source may use too. `forms` are the
@@ -16,21 +17,19 @@ class Name:
 
     spelling: str
     variants: tuple[str, ...] = ()
-    forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    forms: Mapping[str, tuple[str, ...]] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A term of glossary.toml: approved and forbidden forms by language code, and a note for translators."""
 
     term: str
-    approved: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    forbidden: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    approved: Mapping[str, tuple[str, ...]] = {}
+    forbidden: Mapping[str, tuple[str, ...]] = {}
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Lexicon:
+class Lexicon(Struct, frozen=True, eq=False):
     """All names and terms of the office.
 
     Two are equal only if they are one, so that what is made of a lexicon can be kept beside it.

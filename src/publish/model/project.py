@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from publish.model.approvals import Reviewer
 from publish.model.languages import Language
@@ -18,8 +19,7 @@ Incomplete = Literal["withhold", "fallback", "lead"]
 """What becomes of a release that is not complete: nothing, gaps in the source language, or its lead alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(Struct, frozen=True):
     """What the office decides for a language.
 
     `review`: `notice` says on each release that nobody has approved the translation yet, `required`
@@ -35,8 +35,7 @@ class Policy:
     outdated: Literal["notice", "withhold"] = "notice"
 
 
-@dataclass(frozen=True, slots=True)
-class Publisher:
+class Publisher(Struct, frozen=True):
     """Who publishes: a name, a paragraph about it and contact lines, all translatable."""
 
     name: str
@@ -44,8 +43,7 @@ class Publisher:
     contact: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Signing:
+class Signing(Struct, frozen=True):
     """With what `build/` and its bundles are signed: a program, and which secret key it shall use.
 
     `key` is minisign's secret key file, or the fingerprint or address of gpg's key; we never read it.
@@ -55,8 +53,7 @@ class Signing:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(Struct, frozen=True):
     """The workspace: where things lie, its languages, what the office decided.
 
     `languages` are those translated into, in the configured order, without the source's.
@@ -70,16 +67,16 @@ class Project:
     publisher: Publisher
     source_language: Language
     languages: tuple[Language, ...]
-    policies: Mapping[str, Policy] = field(default_factory=dict)
-    targets: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    policies: Mapping[str, Policy] = {}
+    targets: Mapping[str, Mapping[str, str]] = {}
     base_url: str | None = None
     wrap: int = 0
     formats: tuple[FormatName, ...] = ("html", "txt")
     signing: Signing | None = None
     together: tuple[tuple[str, ...], ...] = ()
     reviewers: tuple[Reviewer, ...] = ()
-    lexicon: Lexicon = field(default_factory=Lexicon)
-    protected: Protected = field(default_factory=Protected)
+    lexicon: Lexicon = Lexicon()
+    protected: Protected = Protected()
 
     def policy(self, language: Language) -> Policy:
         """Return what the office decided for `language`, or the defaults."""

@@ -6,14 +6,15 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from publish.model.findings import Refused
 from publish.model.languages import Language
 from publish.model.project import Publisher
 from publish.model.statements import FootnoteReference, Metadata, Target
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """One segment as a reader meets it in one language.
 
     `html` is safe inline HTML. `text` is the same as plain text (emphasis gone, footnote
@@ -31,8 +32,7 @@ class Piece:
     fallback: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """One filled block of the plain text: what `releases` lays out, turns and wraps.
 
     `text` may hold newlines (hard breaks). `addresses` follow below, one a line. `fallback`
@@ -51,24 +51,21 @@ class Paragraph:
     strong: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """A statement's body in one language: one HTML fragment, and plain-text paragraphs."""
 
     html: str
     paragraphs: tuple[Paragraph, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Alternate:
+class Alternate(Struct, frozen=True):
     """The same statement, or index, in another language; `href` is relative to the page."""
 
     language: Language
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(Struct, frozen=True):
     """The page's own words in one language: template strings and the publisher's lines.
 
     `strings` maps each English (or source-language) furniture msgid to its translation. `topics` has the
@@ -77,7 +74,7 @@ class Furniture:
 
     strings: Mapping[str, str]
     publisher: Publisher
-    topics: Mapping[str, str] = field(default_factory=dict)
+    topics: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +92,7 @@ class Picture:
     load: Callable[[], bytes] = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """What statements are about; `name` is in the page's language, or falls back to the source's.
 
     `href`, relative to the page, leads to the list of what is about it.
@@ -108,8 +104,7 @@ class Topic:
     fallback: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DatedPiece:
+class DatedPiece(Struct, frozen=True):
     """A piece with its day, which `date_text` has as the language writes it: a correction."""
 
     date: dt.date
@@ -117,8 +112,7 @@ class DatedPiece:
     piece: Piece
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(Struct, frozen=True):
     """One statement in one language, ready to be laid out; every text is already translated.
 
     `date_text` and `updated_text` are dates as `language` writes them. `alternates` are all
@@ -154,8 +148,7 @@ class Release:
     wrap: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Tombstone:
+class Tombstone(Struct, frozen=True):
     """What is left of a withdrawn statement in one language: that it was withdrawn, when, and why.
 
     It holds no word of the statement: `issued`, its original date, and the slug tell a distributor which one
@@ -177,8 +170,7 @@ class Tombstone:
     base_url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """One line of a language's index: a released statement, or one still being translated.
 
     `href` is relative to the index. `released` is false where only the source language has
@@ -197,8 +189,7 @@ class Listing:
     alternates: tuple[Alternate, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """One page of a language's list of releases, newest first; of all of them, or of those about `topic`.
 
     `path` is the page's file in the folder of its language (`index.html`, `index-2.html`,
@@ -218,8 +209,7 @@ class Index:
     topics: tuple[Topic, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """The newest releases of one language, for those who subscribe; its addresses need a `base_url`.
 
     `entries` are as `releases.feed.entry` makes them; `updated` is the last day on which one of them changed.
@@ -232,8 +222,7 @@ class Feed:
     base_url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Redirect:
+class Redirect(Struct, frozen=True):
     """What is left at an old address: a page in `language` that leads to `href`, relative to it."""
 
     path: str

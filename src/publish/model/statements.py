@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
+
+from msgspec import Struct
 
 from publish.model.findings import Finding
 from publish.model.project import Incomplete
@@ -54,8 +55,7 @@ PLAIN_KINDS = frozenset(
 """What is plain text, no Markdown: what stands in front matter, and the caption of a picture."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A picture as pages show it.
 
     `source` is its address in the statement, or what a language has in its place; `href` is that of the file
@@ -68,8 +68,7 @@ class Placed:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """Where a numbered link or image of a segment goes; a translator sees only `number`.
 
     `pictures` are there once the files of images were found: of its own, and of those that languages have in
@@ -88,8 +87,7 @@ class Target:
         return next((one for one in self.pictures if one.source == self.address), None)
 
 
-@dataclass(frozen=True, slots=True)
-class FootnoteReference:
+class FootnoteReference(Struct, frozen=True):
     """One `[^label]` of a segment, with the number shown and the `id` it has in every language."""
 
     label: str
@@ -97,8 +95,7 @@ class FootnoteReference:
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """One translatable piece of a statement.
 
     `text` is the msgid: inline Markdown with numbered targets (plain text for the kinds in
@@ -132,8 +129,7 @@ class Segment:
 Key = tuple[str | None, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """The place of a segment in a skeleton, by its index in `Statement.segments`.
 
     `wrap` says that the piece shares its block with other things, so that a piece in
@@ -144,15 +140,13 @@ class Slot:
     wrap: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class BlockAttributes:
+class BlockAttributes(Struct, frozen=True):
     """The place, inside a block's start tag, for the `lang` and `dir` of a piece that falls back."""
 
     segment: int
 
 
-@dataclass(frozen=True, slots=True)
-class TextBlock:
+class TextBlock(Struct, frozen=True):
     """One block of the plain-text skeleton.
 
     `lead` stands before the first line (`- `, `1. `), `indent` before each further one, both
@@ -168,24 +162,21 @@ class TextBlock:
     heading: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Skeleton:
+class Skeleton(Struct, frozen=True):
     """All of a statement's body that is not translatable: literal HTML and text, with slots."""
 
     html: tuple[str | Slot | BlockAttributes, ...]
     text: tuple[TextBlock, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """What was wrong in an earlier text of a statement, said to its readers; `date` is when it was mended."""
 
     date: dt.date
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """What a statement's front matter says, typed.
 
     `embargo` is the moment, with its offset from UTC, before which nothing of it may be seen.
@@ -213,12 +204,10 @@ class Metadata:
     @property
     def changed(self) -> dt.date:
         """Return the day on which the statement last changed: was issued, updated or corrected."""
-        days = (self.date, self.updated, *(one.date for one in self.corrections))
-        return max(day for day in days if day)
+        return max(self.date, self.updated or self.date, *(one.date for one in self.corrections))
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """One document in the source language, parsed: its segments in document order."""
 
     slug: str

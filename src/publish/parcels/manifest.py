@@ -15,10 +15,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
+
+from msgspec import Struct
 
 from publish.errors import PublishError
 from publish.model import SLUG
@@ -52,8 +53,7 @@ class ParcelError(PublishError):
     rule = "verify"
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """One file of a parcel: its SHA-256, its size in bytes, and whose it is: a slug and a language's tag."""
 
     sha256: str
@@ -62,8 +62,7 @@ class Listed:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """What one release follows from, and how complete and reviewed it is.
 
     `state` and `review` are of `STATES` and `REVIEWS`. `translated` of `segments` are up to date. `digests`
@@ -78,12 +77,11 @@ class Origin:
     tool: str
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Struct, frozen=True):
     """All files by path, all releases by slug and tag."""
 
-    files: Mapping[str, Listed] = field(default_factory=dict)
-    releases: Mapping[tuple[str, str], Origin] = field(default_factory=dict)
+    files: Mapping[str, Listed] = {}
+    releases: Mapping[tuple[str, str], Origin] = {}
 
 
 def encode(manifest: Manifest) -> bytes:

@@ -17,6 +17,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
+from msgspec import Struct
+
 from publish.errors import printable
 from publish.parcels import zips
 from publish.parcels.manifest import ParcelError
@@ -28,8 +30,7 @@ _UTF8 = 0x800
 _FOREIGN = "was packed by another program: unpack it, and verify the folder"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """What is wrong with a parcel: the path in it, and why, with what to do where that is not plain."""
 
     path: str
@@ -70,8 +71,7 @@ class File:
                 yield piece
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """The files of a parcel that can be read, by path, and what is wrong with what cannot."""
 
     files: Mapping[str, File]

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.parcels.manifest import SIGNATURES, SUMS, ParcelError
 from publish.parcels.verify import Sealed
@@ -21,16 +22,14 @@ from publish.signing.programs import Scratch, SignatureError, signer
 _SECRET = re.compile(r"^\s*RW(?:RTY0Iy|QAAEIy)[A-Za-z0-9+/=]{64}|PRIVATE KEY|secret key", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class PublicKey:
+class PublicKey(Struct, frozen=True):
     """A public key: the line of one of minisign, or an armored one of gpg."""
 
     program: Tool
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Seal:
+class Seal(Struct, frozen=True):
     """What is to be said of the signature of a tree; `wrong` says that the parcel is refused for it."""
 
     path: str

@@ -13,8 +13,10 @@ Nothing here says who made a parcel. That is what the signature of its sums is f
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.errors import printable
 from publish.parcels import sums
@@ -26,8 +28,7 @@ _SIGNATURE_LIMIT = 64 * 1024  # bytes
 _NO_PARCEL = "is not there: this is no parcel of publish, or a part of one"
 
 
-@dataclass(frozen=True, slots=True)
-class Sealed:
+class Sealed(Struct, frozen=True):
     """The sums of a tree and what signs them: `path` is its folder in the parcel, empty for the top.
 
     `signatures` has the text of each signature by the program that made it.
@@ -38,8 +39,7 @@ class Sealed:
     signatures: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What was found: the number of files that are as listed, what is wrong, and what may be signed.
 
     `manifest` is that of the top, if it could be read.

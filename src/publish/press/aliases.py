@@ -14,8 +14,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from publish.checks.rules import SEVERITIES
 from publish.model import Finding, Furniture, Language, Project, Redirect
@@ -30,8 +31,7 @@ _LIST = re.compile(r"(?:index(?:-[0-9]+)?|topic-[a-z0-9-]+)\.html")
 _TOP = frozenset({"404.html", "index.html"})
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
+class Alias(Struct, frozen=True):
     """An alias as its statement has it, one path below `build/` that it stands for, and where that leads.
 
     An earlier slug stands for a path in each language; a path that may lead `elsewhere` leads to the source

@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from publish.approvals.names import folded
 from publish.approvals.record import LIMIT, ApprovalError, read
@@ -26,8 +27,7 @@ from publish.press.shelf import Shelf
 from publish.press.workspace import finding
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """One reviewer's approval that counts: who, when, by which key (or name), and what is waived with it."""
 
     reviewer: str
@@ -40,15 +40,14 @@ class Voice:
         return f"{self.reviewer} on {self.date.isoformat()}"
 
 
-@dataclass(frozen=True, slots=True)
-class Approved:
+class Approved(Struct, frozen=True):
     """Everything that counts of a statement's approvals in a language, by digest, and what does not.
 
     `hindrance` says in words why none of them, or not all, could be counted, where something has to be mended
     first; empty where they could.
     """
 
-    voices: Mapping[str, tuple[Voice, ...]] = field(default_factory=dict)
+    voices: Mapping[str, tuple[Voice, ...]] = {}
     findings: tuple[Finding, ...] = ()
     hindrance: str = ""
 

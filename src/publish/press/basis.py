@@ -11,8 +11,9 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, replace
 from pathlib import PurePosixPath
+
+from msgspec.structs import asdict, replace
 
 from publish.approvals.record import LIMIT
 from publish.cache.coding import encode
@@ -33,9 +34,9 @@ def basis_of(project: Project) -> str:
 
     Where the workspace lies, and which names are protected, is no part of it.
     """
-    told = {one.name: getattr(project, one.name) for one in fields(project)}
+    told = {**asdict(project), "root": None, "protected": None}
     of_programs = {name: _program(name) for name in _programs(project)}
-    return hashlib.sha256(encode(({**told, "root": None, "protected": None}, of_programs))).hexdigest()
+    return hashlib.sha256(encode((told, of_programs))).hexdigest()
 
 
 def _programs(project: Project) -> Iterator[str]:

@@ -17,8 +17,9 @@ from __future__ import annotations
 import hashlib
 import stat
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import replace
 from functools import cached_property
+
+from msgspec.structs import replace
 
 from publish.cache.coding import decode, encode
 from publish.cache.folders import doubted, names

@@ -15,8 +15,9 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from publish.errors import ConfigError
 from publish.files import Writer, scratch
@@ -33,8 +34,7 @@ _FOLDER = f"build/{BUNDLES}"
 _COMMENT = "publish bundle"
 
 
-@dataclass(frozen=True, slots=True)
-class _Bundle:
+class _Bundle(Struct, frozen=True):
     """A bundle to be made: the name of its ZIP, what it holds, and the sums of that."""
 
     name: str
@@ -42,8 +42,7 @@ class _Bundle:
     sums: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What was made: the size in bytes of each bundle that was asked for, by path, and what signed it."""
 
     sizes: Mapping[str, int]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.model import Kind, Language, Picture, Piece, Statement
 from publish.press.policy import State
@@ -12,8 +13,7 @@ from publish.press.standing import Standing
 _HEADS = frozenset({Kind.TITLE, Kind.SUMMARY, Kind.PLACE})
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """One statement and how it stands in each language, its own first, and the pictures that it may show."""
 
     statement: Statement
@@ -35,8 +35,7 @@ class Edition:
         return self.standings[0].state is State.WITHDRAWN
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """One file to be made: its path below `build/`, whose it is, and what makes its bytes.
 
     `always` says that it is made whatever the caller asked for: it lists others, or takes one back. Else a

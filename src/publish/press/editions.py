@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.checks.rules import SEVERITIES
 from publish.checks.sources.statement import source_findings
 from publish.errors import CatalogError
 from publish.model import Catalog, Finding, Kind, Language, Project, Severity, Skeleton, Statement
 from publish.press.approved import approved
+from publish.press.cleared import Cleared
 from publish.press.edition import Edition
 from publish.press.judge import current
 from publish.press.pictures import placed
@@ -32,8 +35,7 @@ Catalogs = Mapping[str, Catalog | CatalogError]
 """What a domain's catalogs say, by path, or why one is refused; what is not there has no entry."""
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(Struct, frozen=True):
     """What decides how every statement stands.
 
     `unfurnished` has the languages, by code, whose pages cannot be made, and why. `now`, which has an offset
@@ -46,11 +48,11 @@ class Office:
 
 
 def edition(
-    office: Office, statement: Statement, catalogs: Catalogs, shelf: Shelf
+    office: Office, statement: Statement, catalogs: Catalogs, shelf: Shelf, cleared: Cleared
 ) -> tuple[Edition, tuple[Finding, ...]]:
     """Return how a statement stands in every language, and what is to be mended in it.
 
-    Approvals and pictures are read from `shelf`.
+    Approvals and pictures are read from `shelf`. Pairs that are `cleared` are not checked again.
     """
     project = office.project
     statement, pictures, missing = placed(project, _readable(statement, office.now), shelf)
@@ -77,6 +79,7 @@ def edition(
                 partial(current, project, statement, language, found),
                 shelf=shelf,
             ),
+            findings=cleared.findings,
         )
         standings.append(one)
         findings += instead or one.findings

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from publish.errors import PublishError
 from publish.model import Metadata
@@ -31,8 +32,7 @@ class Headed(Protocol):
         """Return what its front matter says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Front:
+class Front(Struct, frozen=True):
     """The front matter of a statement alone."""
 
     slug: str

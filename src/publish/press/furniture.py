@@ -20,10 +20,12 @@ The package brings the page furniture in some languages along (`publish/furnitur
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.catalogs.entries import CatalogFile, Entry, excerpt, key, live
 from publish.catalogs.reader import read
@@ -41,8 +43,7 @@ TEMPLATES = "en"
 """The language, without script or country, that the page templates are written in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Furnished:
+class Furnished(Struct, frozen=True):
     """The words around a language's statements; `reason` says in words why its pages cannot be made."""
 
     furniture: Furniture

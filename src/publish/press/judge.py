@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.approvals.digest import digest
 from publish.approvals.waivers import waiver
 from publish.checks.changes import minor
 from publish.checks.rule import MOST, Pair
 from publish.checks.rules import RULES
-from publish.checks.translations import translation_findings, waive
+from publish.checks.translations import Findings, translation_findings, waive
 from publish.languages.writing import conventions
 from publish.model import (
     Catalog,
@@ -42,8 +44,7 @@ _ABSENT = Translation("", Status.MISSING)
 _FACT = re.compile(r'(?:"[^"]*"|[^:"]|:(?! ))+(?=: )')
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """One segment's translation and all that is known of it; `number` counts from 1.
 
     `piece` is the translation as readers meet it, None where it is not usable. `errors` has each rule with
@@ -57,9 +58,9 @@ class Judged:
     translation: Translation
     piece: Piece | None
     findings: tuple[Finding, ...] = ()
-    errors: Mapping[str, str] = field(default_factory=dict)
+    errors: Mapping[str, str] = {}
     voices: tuple[Voice, ...] = ()
-    waived: Mapping[str, str] = field(default_factory=dict)
+    waived: Mapping[str, str] = {}
     approved: bool = False
 
     @property
@@ -82,8 +83,12 @@ def judge(  # noqa: PLR0913  because a judgement follows from all of these, and 
     originals: tuple[Piece, ...],
     renderer: Renderer,
     approved: Approved,
+    findings: Findings = translation_findings,
 ) -> Iterator[Judged]:
-    """Yield what there is to say of each segment in `language`; `originals` are the source's own pieces."""
+    """Yield what there is to say of each segment in `language`; `originals` are the source's own pieces.
+
+    `findings` checks a pair: as `translation_findings` does, be it by what is known from earlier.
+    """
     localized = project.targets.get(language.code, {})
     written = conventions(project.source_language), conventions(language)
     policy = project.policy(language)
@@ -92,7 +97,7 @@ def judge(  # noqa: PLR0913  because a judgement follows from all of these, and 
         shown = usable(translation.status, policy)
         piece = renderer.render(segment, translation.text, localized) if shown else None
         pair = Pair(segment, translation, original, piece, *written, lexicon=project.lexicon)
-        found = tuple(translation_findings(pair, path=catalog.path, statement=statement.slug))
+        found = tuple(findings(pair, path=catalog.path, statement=statement.slug))
         one = Judged(number, segment, translation, piece, found, _errors(found))
         if approved.voices and shown:
             bound = vouched(project, statement.slug, language, segment, translation.text)

@@ -12,10 +12,11 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from typing import TypeVar
+
+from msgspec import Struct
 
 from publish.cache.coding import decode, encode
 from publish.cache.store import Cache
@@ -33,8 +34,7 @@ SHARED = ""
 """The source, in what is kept, of files that follow from all statements."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """What a statement was last made from: `read` are digests by path, `setting` and `context` digests.
 
     `embargo` is its moment, in seconds since 1970, if it has one, and `lifted` whether that was over.
@@ -99,6 +99,17 @@ def updated(cache: Cache, path: str, basis: str) -> Mapping[str, str] | None:
     return decode(found[0], dict[str, str]) if found else None
 
 
+def put_cleared(cache: Cache, made: Made, basis: str) -> None:
+    """Put down in which pairs of a statement nothing is wrong."""
+    cache.put("INSERT OR REPLACE INTO cleared VALUES (?, ?, ?)", made.path, basis, made.cleared)
+
+
+def cleared(cache: Cache, path: str, basis: str) -> bytes:
+    """Return in which pairs of a statement nothing is wrong: `Made.cleared`, empty if that is not known."""
+    found = cache.row("SELECT pairs FROM cleared WHERE path = ? AND basis = ?", path, basis)
+    return found[0] if found else b""
+
+
 def current(cache: Cache, basis: str) -> frozenset[str]:
     """Return the paths of the statements of which `updated` knows something."""
     return frozenset(path for (path,) in cache.rows("SELECT path FROM updated WHERE basis = ?", basis))
@@ -124,7 +135,7 @@ def put_outputs(cache: Cache, source: str, files: Iterable[File]) -> None:
 
 def forget(cache: Cache, path: str) -> None:
     """Put nothing down of the statement at `path`."""
-    for table in ("statements", "updated"):
+    for table in ("statements", "updated", "cleared"):
         cache.put(f"DELETE FROM {table} WHERE path = ?", path)  # noqa: S608  because the names are ours
     for table in ("others", "outputs", "origins"):
         cache.put(f"DELETE FROM {table} WHERE source = ?", path)  # noqa: S608  because the names are ours

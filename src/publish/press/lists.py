@@ -15,14 +15,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
-from heapq import nlargest
+from itertools import islice
+
+from msgspec import Struct
 
 from publish.languages import date_text
 from publish.model import Alternate, Feed, Furniture, Index, Language, Listing, Project, Topic
 from publish.press.edition import Output, href
-from publish.press.outcome import FedIn, Outcome, ShownIn
+from publish.press.outcome import FedIn, Outcome, ShownIn, newest_first
 from publish.press.topics import names, slug, topic
 from publish.releases.feed import NEWEST, feed
 from publish.releases.index import chooser, default, index
@@ -33,8 +34,7 @@ PAGE = 50
 """How many releases a page lists."""
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """What all lists are made from.
 
     `outcomes` are of what can be read in some language, newest first; `furniture` has the `languages`
@@ -52,8 +52,7 @@ class Site:
     fed: FedIn
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
+class _List(Struct, frozen=True):
     """A list in one language, of all releases or of those on `topic`; `paths` are the files of its pages."""
 
     language: Language
@@ -194,16 +193,15 @@ def _readable(site: Site, found: Outcome, here: Language) -> tuple[Alternate, ..
 
 def _feed(site: Site, language: Language) -> bytes:
     """Return the feed of a language."""
-    found = members(site.outcomes, language)
+    found = members(newest_first(site.outcomes), language)
     entries = tuple(site.fed(one.slug, language.code) for one in found)
     updated = found[0].metadata.changed if found else None
     return feed(Feed(language, site.furniture[language.code], entries, updated, site.project.base_url or ""))
 
 
 def members(outcomes: Iterable[Outcome], language: Language) -> tuple[Outcome, ...]:
-    """Return what the feed of `language` has, the last that changed first."""
-    here = (one for one in outcomes if one.stand(language).state.published)
-    return tuple(nlargest(NEWEST, here, key=lambda one: (one.metadata.changed, _age(one))))
+    """Return what the feed of `language` has, the last that changed first, as `outcomes` are."""
+    return tuple(islice((one for one in outcomes if one.stand(language).state.published), NEWEST))
 
 
 def _front(site: Site) -> Iterator[Output]:

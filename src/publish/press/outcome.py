@@ -6,8 +6,9 @@ Everything that is made of many statements is made of their outcomes, read one a
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+
+from msgspec import Struct
 
 from publish.model import Kind, Language, Metadata, Status
 from publish.press.edition import Edition, heads
@@ -17,8 +18,7 @@ from publish.press.standing import Standing, Waiver
 _STATUSES = tuple(Status)
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """What other pages show of a release, as plain text in its language.
 
     `place` is there where it is translated.
@@ -36,8 +36,7 @@ FedIn = Callable[[str, str], str]
 """Gives what the feed of a language has of a statement, in the same way."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(Struct, frozen=True):
     """How a statement stands in the language `code`, whose BCP 47 tag is `tag`, in numbers.
 
     `counts` has how many segments are in each status, in the order of `Status`, and `lacking` how many of
@@ -65,8 +64,7 @@ class Stand:
         return sum(self.counts)
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of one statement: how it stands in each language, its own first.
 
     `words` counts those of its segments, divided at white space. `links` are the slugs of the statements that
@@ -105,6 +103,13 @@ def outcome(edition: Edition, links: tuple[str, ...] = ()) -> Outcome:
         stands=tuple(map(_stand, edition.standings)),
         words=sum(len(segment.text.split()) for segment in statement.segments),
         links=links,
+    )
+
+
+def newest_first(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
+    """Return `outcomes`, the last that changed first."""
+    return tuple(
+        sorted(outcomes, key=lambda one: (one.metadata.changed, one.metadata.date, one.slug), reverse=True)
     )
 
 

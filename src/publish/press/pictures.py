@@ -26,11 +26,13 @@ import unicodedata
 import warnings
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.checks.sources.pictures import ADDRESS, FILE, address_fault
 from publish.errors import SourceError
@@ -77,8 +79,7 @@ _TOO_LARGE = f"is larger than {MOST_BYTES // 1_000_000} MB: save it smaller"
 _ABSENT = "is not there: put the file in its place, or correct the path"
 
 
-@dataclass(frozen=True, slots=True)
-class Print:
+class Print(Struct, frozen=True):
     """A picture made anew: the bytes of its file, how that ends, and its size in pixels."""
 
     data: bytes

@@ -43,7 +43,10 @@ class State(StrEnum):
     @property
     def published(self) -> bool:
         """Tell whether a release is made."""
-        return self in {State.RELEASED, State.OUTDATED, State.PARTIAL, State.LEAD}
+        return self in _PUBLISHED
+
+
+_PUBLISHED = (State.RELEASED, State.OUTDATED, State.PARTIAL, State.LEAD)
 
 
 def usable(status: Status, policy: Policy) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from publish.cache.store import Cache
 from publish.crew import FEW_LIGHT, Crew
@@ -82,9 +83,13 @@ def build(  # noqa: PLR0913  because a caller may narrow it, and bring what is k
     cache: Cache | None = None,
     crew: Crew = HERE,
     anew: bool = False,
+    folders: Mapping[str, bytes] | None = None,
 ) -> Survey:
-    """Write `build/` from the catalogs as they are; return how everything stands."""
-    run = Run(project, cache or Cache(), crew, Order(now=now, laid_out=True, anew=anew))
+    """Write `build/` from the catalogs as they are; return how everything stands.
+
+    `folders` is that of `Run`.
+    """
+    run = Run(project, cache or Cache(), crew, Order(now=now, laid_out=True, anew=anew), folders)
     return building.build(run, writer, codes=[one.code for one in languages], slugs=slugs)
 
 
@@ -108,7 +113,11 @@ def release(  # noqa: PLR0913  because a caller may bring what is known and who 
     cache: Cache | None = None,
     crew: Crew = HERE,
     anew: bool = False,
+    folders: Mapping[str, bytes] | None = None,
 ) -> Survey:
-    """Write templates, catalogs and `build/`; return how everything stands."""
+    """Write templates, catalogs and `build/`; return how everything stands.
+
+    `folders` is that of `Run`.
+    """
     order = Order(now=now, laid_out=True, updated=every(project), anew=anew)
-    return building.build(Run(project, cache or Cache(), crew, order), writer, catalogs=True)
+    return building.build(Run(project, cache or Cache(), crew, order, folders), writer, catalogs=True)

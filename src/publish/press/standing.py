@@ -15,8 +15,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
+
+from publish.checks.translations import Findings, translation_findings
 from publish.errors import ReleaseError
 from publish.model import (
     Body,
@@ -38,8 +41,7 @@ from publish.statements.inline import Renderer
 from publish.statements.lead import lead
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(Struct, frozen=True):
     """An error that the office waived: the segment's number from 1, the rule, and who did so when."""
 
     segment: int
@@ -47,8 +49,7 @@ class Waiver:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """One statement in one language.
 
     `statuses` and `pieces` follow `Statement.segments`; a piece that may not be shown is the
@@ -132,11 +133,12 @@ def standing(  # noqa: PLR0913  because a standing follows from all of these, an
     renderer: Renderer,
     approved: Approved,
     unmade: str = "",
+    findings: Findings = translation_findings,
 ) -> Standing:
     """Return how `statement` stands in `language` by what `catalog` says and what of it was `approved`.
 
     `source` is its standing in its own language, whose pieces others fall back to. `unmade`
-    says why no page can be made at all, if none can.
+    says why no page can be made at all, if none can; `findings` is that of `judge`.
     """
     judged = tuple(
         judge(
@@ -147,6 +149,7 @@ def standing(  # noqa: PLR0913  because a standing follows from all of these, an
             originals=source.pieces,
             renderer=renderer,
             approved=approved,
+            findings=findings,
         )
     )
     found = _decided(project, statement, language, judged=judged, source=source, approved=approved)

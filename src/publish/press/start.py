@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import json
 import os
 from collections.abc import Sequence
 from importlib.resources import files
+
+from msgspec import structs
 
 from publish.config import NAME, parse
 from publish.errors import WriteError
@@ -58,7 +59,7 @@ def add_language(project: Project, code: str, writer: Writer) -> tuple[Project, 
     old = (project.root / NAME).read_bytes()
     new = old.rstrip(b"\r\n") + f"\n\n[languages.{code}]\n".replace("\n", _line_end(old)).encode()
     parsed = parse(new.decode("utf-8-sig").replace("\r\n", "\n"), project.root)
-    changed = dataclasses.replace(parsed, lexicon=project.lexicon, protected=project.protected)
+    changed = structs.replace(parsed, lexicon=project.lexicon, protected=project.protected)
     writer.write(NAME, new, durable=True)
     return changed, changed.languages[-1]
 

@@ -14,9 +14,11 @@ import datetime as dt
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, nullcontext
-from dataclasses import dataclass, replace
 from functools import partial
 from heapq import nlargest
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.cache.folders import changed, look
 from publish.cache.report import FOLDERS
@@ -30,7 +32,7 @@ from publish.press.basis import as_read, basis_of, limit, setting_of
 from publish.press.editions import Office
 from publish.press.front import Front, Headed, front
 from publish.press.lists import members
-from publish.press.outcome import Outcome
+from publish.press.outcome import Outcome, newest_first
 from publish.press.shelf import Held, Shelf, paths
 from publish.press.siblings import Siblings, readable
 from publish.press.task import Made, Setting, Task, context, files_of, perform
@@ -43,8 +45,7 @@ UNVERIFIED = "approval-tool"
 """The rule of a finding that follows from what is installed: nothing that comes of it is counted as known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What a run is to do.
 
     Catalogs in the languages `updated` are brought up to date, of the statements `slugs` or else of all. How
@@ -61,18 +62,21 @@ class Order:
     anew: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A run: the workspace, what is known of it, who does the work, and what is to be done."""
+class Run(Struct, frozen=True):
+    """A run: the workspace, what is known of it, who does the work, and what is to be done.
+
+    `folders` is what the system says of the workspace (`cache.folders.look`), if somebody asked before any
+    of it was read.
+    """
 
     project: Project
     cache: Cache
     crew: Crew
     order: Order
+    folders: Mapping[str, bytes] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What lies in a workspace before a run: its sources, and what the system says of its folders.
 
     `suspects` are files that may have changed since all of `build/` was last made; `misnamed` has a finding
@@ -85,8 +89,7 @@ class Look:
     misnamed: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Study:
+class Study(Struct, frozen=True):
     """What a run found out: the words of the pages, a digest of the setting, and what became of all.
 
     `outcomes` has the oldest first.
@@ -108,7 +111,7 @@ It is told which files that was made from, by path.
 def glance(run: Run) -> Look:
     """Return what lies there; ConfigError for a workspace that cannot be read."""
     names = source_names(run.project)
-    folders = look(run.project.root, FOLDERS)
+    folders = look(run.project.root, FOLDERS) if run.folders is None else run.folders
     return Look(
         tuple(one for one in names if one == printable(one)),
         folders,
@@ -156,9 +159,9 @@ def study(
         take(made, files)
         _put_down(run, basis, setting, made, became)
 
-    _do(run, shared, _tasks(run, stale, fronts, tuple(became.values())), len(stale), keep)
+    _do(run, shared, _tasks(run, basis, stale, fronts, tuple(became.values())), len(stale), keep)
     if order.judged:
-        again = tuple(_misled(run, shared, fronts, _in_order(became)))
+        again = tuple(_misled(run, basis, shared, fronts, _in_order(became)))
         _do(run, shared, again, len(again), keep)
     return Study(seen, found, setting, _in_order(became))
 
@@ -226,28 +229,24 @@ def _fronts(
 
 
 def _tasks(
-    run: Run, sources: Iterable[str], fronts: Sequence[Headed], outcomes: Sequence[Outcome]
+    run: Run, basis: str, sources: Iterable[str], fronts: Sequence[Headed], outcomes: Sequence[Outcome]
 ) -> Iterator[Task]:
     """Yield the task for each of `sources`; what is known of the others is what it is told of them."""
     siblings, named, fed = readable(outcomes), topics.names(fronts), _newest(fronts)
     linked = {one.path: one.links for one in outcomes if one.links}
     for path in sources:
         there = {slug: siblings[slug] for slug in linked.get(path, ()) if slug in siblings}
-        yield _task(run.project, path, there, named, fed=path in fed, others=known.others(run.cache, path))
+        yield _task(run, basis, path, there, named, fed=path in fed)
 
 
 def _task(  # noqa: PLR0913  because each is a part of a task
-    project: Project,
-    path: str,
-    siblings: Siblings,
-    named: Mapping[str, str],
-    *,
-    fed: bool,
-    others: Iterable[str],
+    run: Run, basis: str, path: str, siblings: Siblings, named: Mapping[str, str], *, fed: bool
 ) -> Task:
     """Return the task for the source at `path`, with its files as they are now."""
-    asked = (*files_of(project, path), *((one, limit(one)) for one in others))
-    return Task(path, paths(Shelf(project.root), asked), siblings, named, fed)
+    others = ((one, limit(one)) for one in known.others(run.cache, path))
+    files = paths(Shelf(run.project.root), (*files_of(run.project, path), *others))
+    cleared = b"" if run.order.anew else known.cleared(run.cache, path, basis)
+    return Task(path, files, siblings, named, fed, cleared)
 
 
 def _do(run: Run, setting: Setting, tasks: Iterable[Task], total: int, keep: Take) -> None:
@@ -282,18 +281,20 @@ def _put_down(run: Run, basis: str, setting: str, made: Made, became: dict[str, 
         became |= {made.path: made.outcome} if made.outcome else {}
         certain = run.order.laid_out and all(one.rule != UNVERIFIED for one in made.findings)
         known.put(run.cache, made, setting if certain else "", run.order.now)
+        known.put_cleared(run.cache, made, basis)
     if made.current:
         known.put_updated(run.cache, made, basis)
     run.cache.keep_now_and_then()
 
 
 def _misled(
-    run: Run, setting: Setting, fronts: Sequence[Headed], outcomes: Sequence[Outcome]
+    run: Run, basis: str, setting: Setting, fronts: Sequence[Headed], outcomes: Sequence[Outcome]
 ) -> Iterator[Task]:
     """Yield anew the tasks that were told of other statements what is not so, now that all is known."""
     project, contexts = run.project, known.contexts(run.cache)
     siblings, named = readable(outcomes), topics.names(fronts)
-    fed = {one.path for language in languages(project) for one in members(outcomes, language)}
+    newest = newest_first(outcomes)
+    fed = {one.path for language in languages(project) for one in members(newest, language)}
     wanted: dict[tuple[tuple[str, ...], ...], str] = {}  # by all that a context follows from here
     for one in outcomes:
         taken = (one.links, one.metadata.topics)
@@ -302,9 +303,8 @@ def _misled(
         if contexts[one.path] != wanted[taken] or (
             one.path in fed and project.base_url and not known.fed(run.cache, one.path)
         ):
-            others = known.others(run.cache, one.path)
             there = {slug: siblings[slug] for slug in one.links if slug in siblings}
-            yield _task(project, one.path, there, named, fed=one.path in fed, others=others)
+            yield _task(run, basis, one.path, there, named, fed=one.path in fed)
 
 
 def _newest(fronts: Sequence[Headed]) -> frozenset[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.model import Finding, Furniture
 from publish.press import known, topics
@@ -14,8 +15,7 @@ from publish.press.study import Run, Study
 from publish.press.workspace import slug_of
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(Struct, frozen=True):
     """All that the sources and catalogs say: how each statement stands, what is wrong, what can be made.
 
     `outcomes` has the oldest first. `furniture` has the languages, by code, whose pages can be made;

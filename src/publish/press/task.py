@@ -19,7 +19,9 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.approvals.record import LIMIT
 from publish.catalogs.reader import FILE_LIMIT
@@ -30,6 +32,7 @@ from publish.parcels.manifest import Origin
 from publish.press import catalogs, plan
 from publish.press.approved import approvals_path
 from publish.press.catalogs import Template
+from publish.press.cleared import Cleared
 from publish.press.edition import Edition, Output
 from publish.press.editions import Catalogs, Office, edition
 from publish.press.manifest import origin
@@ -51,8 +54,7 @@ from publish.press.workspace import (
 from publish.releases.feed import entry
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What all tasks of a run share.
 
     `furniture` has the words of the pages in each language, by code, whose pages can be made. Catalogs in the
@@ -62,30 +64,29 @@ class Setting:
     """
 
     office: Office
-    furniture: Mapping[str, Furniture] = field(default_factory=dict)
+    furniture: Mapping[str, Furniture] = {}
     updated: tuple[Language, ...] = ()
     judged: bool = True
     laid_out: bool = True
     copied: dt.datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """One statement: where its source lies, and what there is at each path that it is made from.
 
     `siblings` and `named` say where other statements can be read, and what topics are called. `fed` asks for
-    what the feeds have of it.
+    what the feeds have of it. `cleared` is that of `Made`, from an earlier run.
     """
 
     path: str
     files: Mapping[str, Held]
-    siblings: Siblings = field(default_factory=dict)
-    named: Mapping[str, str] = field(default_factory=dict)
+    siblings: Siblings = {}
+    named: Mapping[str, str] = {}
     fed: bool = False
+    cleared: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """One file that was made: its path below `build/`, whose it is (slug and tag, or all's), its bytes."""
 
     path: str
@@ -95,31 +96,31 @@ class File:
     always: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """All that was made of one statement.
 
     `wanted` is the path of a file that was missing: then there is nothing else. `read` has the digest of what
     was read, by path, catalogs as they were brought up to date. `outcome` is None where the source is no
     statement. `template` and `catalogs`, by path, are there where they changed; `current` tells whether every
     catalog agrees with the source. `shown` and `entries`, what feeds have, are by the
-    language's code, `origins` by its tag.
+    language's code, `origins` by its tag. `cleared` tells in which of its pairs nothing is wrong (`Cleared`).
     """
 
     path: str
     wanted: str | None = None
-    read: Mapping[str, str] = field(default_factory=dict)
+    read: Mapping[str, str] = {}
     findings: tuple[Finding, ...] = ()
     outcome: Outcome | None = None
     spellings: Spellings | None = None
     template: bytes | None = None
-    catalogs: Mapping[str, bytes] = field(default_factory=dict)
+    catalogs: Mapping[str, bytes] = {}
     current: bool = False
     files: tuple[File, ...] = ()
-    origins: Mapping[str, Origin] = field(default_factory=dict)
-    shown: Mapping[str, Shown] = field(default_factory=dict)
-    entries: Mapping[str, str] = field(default_factory=dict)
+    origins: Mapping[str, Origin] = {}
+    shown: Mapping[str, Shown] = {}
+    entries: Mapping[str, str] = {}
     context: str = ""
+    cleared: bytes = b""
 
 
 def files_of(project: Project, path: str) -> Iterator[tuple[str, int]]:
@@ -159,7 +160,9 @@ def _made(setting: Setting, task: Task, shelf: Shelf) -> Made:
     if setting.updated and made.template is not None:
         shelf.put(template_path(statement.slug), made.template)
     if setting.judged:
-        made = _judged(setting, task, made, *edition(setting.office, statement, shelved, shelf))
+        cleared = Cleared(task.cleared)
+        found = edition(setting.office, statement, shelved, shelf, cleared)
+        made = replace(_judged(setting, task, made, *found), cleared=cleared.found)
     return _traced(setting, made, shelf)
 
 

@@ -7,7 +7,8 @@ statements, whose topics are translated there.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from publish.catalogs.entries import CatalogFile
 from publish.catalogs.site import source_furniture
@@ -22,8 +23,7 @@ from publish.press.shelf import Shelf
 from publish.press.workspace import SITE, catalog_path, finding, languages, template_path
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The words of the pages: by language's code where they are fit, and why where they are not.
 
     `files` has the bytes of templates and catalogs that changed, by path.
@@ -32,7 +32,7 @@ class Words:
     furniture: Mapping[str, Furniture]
     unfurnished: Mapping[str, str]
     findings: tuple[Finding, ...]
-    files: Mapping[str, bytes] = field(default_factory=dict)
+    files: Mapping[str, bytes] = {}
 
 
 def words(

@@ -6,6 +6,7 @@ for one that is not there, and none is read through a link. How files are read i
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -87,7 +88,8 @@ def names(root: Path, path: str, ending: str = "") -> tuple[str, ...]:
         if any((root / one).is_symlink() for one in (Path(path), *Path(path).parents)) or not folder.is_dir():
             return ()
         (folder / "..").stat()  # who may list a folder and not enter it would find each file unreadable
-        return tuple(sorted(one.name for one in folder.iterdir() if one.name.endswith(ending)))
+        with os.scandir(folder) as found:
+            return tuple(sorted(one.name for one in found if one.name.endswith(ending)))
     except OSError as error:
         raise ConfigError(path, 0, _UNREADABLE.format(error.strerror)) from None
 

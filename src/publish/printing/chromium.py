@@ -20,9 +20,10 @@ import subprocess
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
+
+from msgspec import Struct
 
 from publish.errors import printable
 from publish.printing.devtools import Conversation
@@ -47,8 +48,7 @@ _GRACE = 10  # seconds to end by itself
 _ROOT = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Chromium:
+class Chromium(Struct, frozen=True):
     """A browser that runs."""
 
     name: str

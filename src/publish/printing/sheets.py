@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
+
+from msgspec import Struct
 
 Scratch = Callable[[Mapping[str, bytes]], AbstractContextManager[Path]]
 """Gives a private folder, with files of these names and contents in it, and then removes it."""
@@ -17,8 +18,7 @@ class PrintingError(Exception):
     """An engine did not print a page: one line that says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheets:
+class Sheets(Struct, frozen=True):
     """A page to be printed, and what its PDF says of it.
 
     `html` is a whole page that needs nothing beside it, with its language and title. `style` is a style sheet

@@ -21,9 +21,10 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+from msgspec import Struct
 
 from publish import model
 from publish.releases.environment import asset, packaged
@@ -35,8 +36,7 @@ _UPRIGHT: tuple[tuple[int, Slope], ...] = ((400, "normal"), (700, "normal"))
 _WITH_ITALIC: tuple[tuple[int, Slope], ...] = (*_UPRIGHT, (400, "italic"))
 
 
-@dataclass(frozen=True, slots=True)
-class Subset:
+class Subset(Struct, frozen=True):
     """A part of a family: the characters that one file of each style has.
 
     `stem` begins the names of its files, `characters` is a CSS `unicode-range`, `styles` are weights and

@@ -17,8 +17,9 @@ import base64
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from publish import model
 from publish.releases import faces
@@ -28,8 +29,7 @@ _TERRITORY = re.compile(r"-([A-Z]{2}|[0-9]{3})(?![^-])")
 _STYLES = 64  # sheets whose digests are remembered: one for each language, and a few
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """The technical part of a page's `<head>`.
 
     `canonical` and `feed` are absolute, or None without a base URL; `alternates` and `default` (the

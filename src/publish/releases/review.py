@@ -19,10 +19,10 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 import nh3
+from msgspec import Struct
 
 from publish.model import Finding, Furniture, Language, Piece, Publisher, Target
 from publish.releases.environment import asset, render
@@ -43,24 +43,21 @@ OURS = '<meta name="generator" content="publish review">'
 """What stands in the head of every review page, and of no other page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A run of words that stayed, went or came."""
 
     kind: Literal["same", "del", "ins"]
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """An exception that the translator asks for, as it was written; `doubt` says what is wrong about it."""
 
     text: str
     doubt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One segment: its original, its translation, and what is known of the two.
 
     `piece` is None where nothing is translated. `changes` lead from the source that was translated to
@@ -84,8 +81,7 @@ class Row:
     approved: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """A statement in one language, to be reviewed; `wanted` is how many people have to approve it."""
 
     slug: str

@@ -24,8 +24,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 _DIGIT = "[0-9۰-۹]"
 # Every repetition that may fail behind itself is bounded, so that no text takes quadratic time.
@@ -72,8 +73,7 @@ _ANY = "|".join([f"(?P<isolated>{_ISOLATED})", *(f"(?P<{kind}>{form})" for kind,
 _TOKEN = re.compile(r"[0-9۰-۹@#/?\u2066-\u2068]")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A stretch of text. `kind` is one of the forms above, `isolated`, or `text` for all else."""
 
     text: str

@@ -7,7 +7,8 @@ words stay, and lead nowhere.
 from __future__ import annotations
 
 import base64
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from publish import model
 from publish.releases import links

@@ -14,9 +14,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from markupsafe import escape
+from msgspec import Struct
 
 from publish import model
 from publish.releases.resolve import resolve
@@ -29,8 +29,7 @@ _SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML = "http://www.w3.org/1999/xhtml"
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(Struct, frozen=True):
     """A page: its path below `build/`, when its text last changed, and its alternates, relative to it."""
 
     path: str

@@ -17,9 +17,10 @@ import textwrap
 import unicodedata
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
+
+from msgspec import Struct
 
 from publish.errors import SourceError
 from publish.model import BlockAttributes, FootnoteReference, Kind, Segment, Skeleton, Slot, TextBlock
@@ -41,8 +42,7 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CODE = re.compile(r'\s*<pre><code(?: class="language-[\w.+#-]+")?>[^<]*</code></pre>\s*')
 
 
-@dataclass(frozen=True, slots=True)
-class Noticed:
+class Noticed(Struct, frozen=True):
     """A place in the body that breaks `rule`; `text` quotes it."""
 
     rule: str
@@ -50,8 +50,7 @@ class Noticed:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Blocks:
+class Blocks(Struct, frozen=True):
     """A body taken apart.
 
     `whole` is its HTML, made without slots. `noticed` is what should be mended, though a release could be

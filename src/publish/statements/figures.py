@@ -13,10 +13,10 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator
-from dataclasses import replace
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.treeprocessors import UnescapeTreeprocessor
+from msgspec.structs import replace
 
 from publish.model import Kind
 from publish.statements.numbering import Numbered, unmarked

@@ -17,7 +17,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.errors import SourceError
 
@@ -39,8 +40,7 @@ _FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*")
 _KEY = re.compile(r"[ ]{0,3}([A-Za-z0-9_-]+)[ \t]*:[ \t]*(.*)")
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """What stood between the `---` lines, and what follows them.
 
     `values` has a text for each key, a list of them for `correction`. `lines` has the line that each

@@ -14,8 +14,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from publish import fields
 from publish.errors import SourceError
@@ -28,8 +29,7 @@ _LONGEST_TOPIC = 60  # characters
 _DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ \t]+(.+)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(Struct, frozen=True):
     """Front matter as it is written."""
 
     title: str

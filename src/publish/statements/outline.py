@@ -11,10 +11,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from markdown.util import STX
+from msgspec.structs import replace
 
 from publish.model import Slot, TextBlock
 from publish.statements.engine import STASHED

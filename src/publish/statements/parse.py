@@ -5,8 +5,7 @@ is held: filled with its own segments, the skeleton is byte for byte what the sa
 without slots, and the skeleton for plain text has each slot once. A source for which that does not
 hold is refused, with the segment that breaks it.
 
-Markdown and msgspec are imported when the first statement is parsed: a run in which none has changed needs
-neither.
+Markdown is imported when the first statement is parsed: a run in which none has changed does not need it.
 """
 
 from __future__ import annotations
@@ -16,12 +15,13 @@ import textwrap
 from collections import Counter, deque
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from publish.errors import SourceError
 from publish.model import SLUG, Finding, Piece, Segment, Severity, Slot, Statement
-from publish.statements import frontmatter
+from publish.statements import frontmatter, metadata
 from publish.statements.fill import html_parts
 from publish.statements.inline import Renderer
 from publish.statements.limits import check_source
@@ -52,8 +52,7 @@ _ADVICE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Tools:
+class _Tools(Struct, frozen=True):
     """What a statement is taken apart with; not to be shared by threads, and dear to make."""
 
     engine: Engine
@@ -69,8 +68,6 @@ def statement(text: str, path: str) -> Statement:
     `path` is where it stands in the workspace (`source/SLUG.md`), for messages and for the slug.
     Raises SourceError for what cannot be published as it is written.
     """
-    from publish.statements import metadata  # noqa: PLC0415  because it imports msgspec
-
     slug = _slug(path)
     check_characters(text, path)
     text = clean_source(text)

@@ -9,10 +9,10 @@ from a footnote, and tokens of stashed HTML.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from markdown.util import STX, AtomicString
+from msgspec import Struct
 
 from publish.model import Kind
 from publish.statements.engine import FOOTNOTE_SPACE, STASHED
@@ -30,8 +30,7 @@ _KINDS = {
 }
 
 
-@dataclass(slots=True)
-class Place:
+class Place(Struct):
     """One piece of text in the tree: `element.text`, or `element.tail` if `tail` is set.
 
     `text` has no white space around it, which means nothing there; `after` is the token that may
@@ -54,8 +53,7 @@ class Place:
             self.element.text = text + self.after
 
 
-@dataclass(frozen=True, slots=True)
-class Stashed:
+class Stashed(Struct, frozen=True):
     """A token of stashed HTML: its number in Python-Markdown's stash, and the element it stands in."""
 
     number: int

@@ -7,8 +7,10 @@ it did not use is told from what it took.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from publish.model import FootnoteReference, RefusalRule, Refused, Segment, Target
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from publish.approvals.record import HEADER, LIMIT, MOST, ApprovalError, read, write
 from publish.model import Approval

@@ -7,10 +7,10 @@ import datetime as dt
 import os
 import shutil
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from publish.approvals.signatures import ForgeryError, SignatureError, ToolError, message, sign, signer
 from publish.files import scratch

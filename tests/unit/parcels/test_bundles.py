@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from publish.parcels.bundles import bundle_name, languages, of_language, shared_files
 from publish.parcels.manifest import Listed, Manifest

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from publish.parcels import sums
 from publish.parcels.manifest import MANIFEST, SUMS, Listed, Manifest, ParcelError, encode

@@ -9,10 +9,10 @@ import struct
 import warnings
 import zipfile
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from publish.parcels import sums, zips
 from publish.parcels.manifest import MANIFEST, SUMS, Manifest, ParcelError, encode

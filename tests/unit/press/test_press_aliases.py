@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from publish.model import Furniture, Language, Project, Publisher, Statement
 from publish.press.aliases import aliases, clashes, redirects

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from publish.cache.store import Cache
 from publish.checks.sources.spellings import Spelling, Spellings, name_findings

@@ -6,11 +6,11 @@ import hashlib
 import io
 import random
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from PIL import Image, ImageCms, ImageFile, ImageOps, PngImagePlugin
 
 from publish.errors import SourceError

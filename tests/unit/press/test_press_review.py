@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import polib
 import pytest
 from click.testing import CliRunner, Result
+from msgspec.structs import replace
 
 from publish.cli import main
 from publish.config import load

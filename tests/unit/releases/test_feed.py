@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import html5lib
 import pytest
+from msgspec.structs import replace
 
 from publish import model
 from publish.releases.feed import _NO_CHARACTER, entry, feed, identity

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import replace
 
 import html5lib
 import pytest
+from msgspec.structs import replace
 
 from publish import model
 from publish.releases.index import chooser, index

@@ -7,13 +7,13 @@ import datetime as dt
 import hashlib
 import json
 import re
-from dataclasses import replace
 from html import unescape
 from typing import Any
 
 import html5lib
 import pytest
 from markupsafe import escape
+from msgspec.structs import replace
 
 from publish import model
 from publish.releases.page import page, permanent_address, tombstone_page
@@ -204,7 +204,7 @@ def test_a_reader_is_told_what_to_know_of_the_translation(
     release: model.Release, changed: dict[str, bool], shown: list[str]
 ) -> None:
     """Each notice stands there when it is due, and only then."""
-    text = read(replace(release, **changed))  # type: ignore[arg-type]  # because the table mixes booleans and a date
+    text = read(replace(release, **changed))
     assert [name for name, notice in NOTICES.items() if notice in text] == shown
     assert ("Read the original text" in text) == bool(shown)
 

@@ -16,11 +16,11 @@ import shutil
 import subprocess
 import unicodedata
 from collections import Counter
-from dataclasses import replace
 from typing import Any
 
 import html5lib
 import pytest
+from msgspec.structs import replace
 
 from publish import model
 from publish.errors import ReleaseError

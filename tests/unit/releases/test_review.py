@@ -5,10 +5,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from dataclasses import replace
 
 import html5lib
 import pytest
+from msgspec.structs import replace
 
 from publish.model import Finding, Language, Piece, Severity, Target
 from publish.releases.environment import asset

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from html import unescape
 
 import html5lib
 import pytest
+from msgspec.structs import replace
 
 from publish import model
 from publish.releases.single import alone

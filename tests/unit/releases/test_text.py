@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from publish import model
 from publish.releases.text import text, tombstone_text
@@ -118,7 +117,7 @@ def test_a_wrapped_line_is_anchored_by_itself(release: model.Release) -> None:
 )
 def test_the_notices_are_the_pages(release: model.Release, changed: dict[str, bool], notice: str) -> None:
     """A reader of the text is told the same as a reader of the page, before the summary."""
-    told = read(replace(release, **changed))  # type: ignore[arg-type]  # because the table mixes booleans and a date
+    told = read(replace(release, **changed))
     assert f"\n\n\u200f{notice}\n\nملخص\n\n" in told
     assert notice not in read(release)
 

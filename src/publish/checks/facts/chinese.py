@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from publish.checks.facts.figure import Day, Demand, Figure, InMonth, Kind, Value, number, plain, whole
 

@@ -18,8 +18,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict, deque
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.checks.facts.agreement import agree
 from publish.checks.facts.figure import Clock, Day, Demand, Figure, InMonth, Kind, Value, plain
@@ -40,8 +42,7 @@ _COUNTS = range(2, 101)
 _UNIT_OF_TIME = re.compile(r"[ \u00a0-](?:minute|hour|day|week|month|year)s?\b(?!-old)")
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """A figure of the source that is not in the translation, and what stands there instead, if known.
 
     `silent` says that the translation has nothing left, in digits or words, that could stand for it.
@@ -52,15 +53,13 @@ class Missing:
     silent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Struct, frozen=True):
     """A figure of the translation that is not in the source."""
 
     figure: Figure
 
 
-@dataclass(frozen=True, slots=True)
-class Turned:
+class Turned(Struct, frozen=True):
     """A date of the translation whose parts are all in the source, and that is not."""
 
     figure: Figure

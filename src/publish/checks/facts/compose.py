@@ -8,8 +8,9 @@ two numbers), and a half that is added (*deux millions et demi*).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from publish.checks.facts.figure import Value, whole
 from publish.checks.facts.vocabulary import Vocabulary
@@ -19,8 +20,7 @@ HALF = Fraction(1, 2)
 _TEN, _TWENTY, _SIXTY, _EIGHTY = 10, 20, 60, 80
 
 
-@dataclass(slots=True)
-class Sum:
+class Sum(Struct):
     """What words come to so far: `total`, and `group` below the next thousand; `scale` is the last one."""
 
     total: Value = 0

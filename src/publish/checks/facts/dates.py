@@ -11,8 +11,10 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.checks.facts import calendars
 from publish.checks.facts.digits import date
@@ -62,8 +64,7 @@ _LONGEST_GAP = 12
 _SOME_YEAR = 1396  # of the Persian calendar, where none is given
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(Struct, frozen=True):
     """The name of a month in a text."""
 
     start: int

@@ -8,15 +8,15 @@ one language, and a date with a loose day in the other.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from fractions import Fraction
+
+from msgspec import Struct
 
 Value = int | Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """A day of the Gregorian calendar; 0 for what is left open."""
 
     year: int
@@ -24,29 +24,25 @@ class Day:
     day: int
 
 
-@dataclass(frozen=True, slots=True)
-class InMonth:
+class InMonth(Struct, frozen=True):
     """A month of any year."""
 
     month: int
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Struct, frozen=True):
     """A time of the day, in minutes from midnight."""
 
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A telephone number, as its digits."""
 
     digits: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rials:
+class Rials(Struct, frozen=True):
     """A sum in the currency of Iran."""
 
     amount: Value
@@ -73,8 +69,7 @@ class Demand(IntEnum):
     ALWAYS = 2
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Figure:
+class Figure(Struct, frozen=True, eq=False):
     """One figure, at `start` to `end` of its text, in characters; told from others by identity.
 
     `written` says that it stands in digits. `repeats` says that it may agree with a figure that another

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
+
+from msgspec.structs import replace
 
 from publish.checks.facts.agreement import said
 from publish.checks.facts.dates import Month, month_names, numbered_months, with_dates

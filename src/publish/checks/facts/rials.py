@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from publish.checks.facts.figure import Figure, Kind, Rials
 from publish.checks.facts.vocabulary import fold

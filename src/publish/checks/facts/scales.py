@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from publish.checks.facts.compose import HALF
 from publish.checks.facts.figure import Figure, Kind, Value, plain, whole

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import takewhile, zip_longest
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from publish.checks.facts import chinese
 from publish.checks.facts.compose import HALF, HUNDRED, THOUSAND, Sum
@@ -49,8 +51,7 @@ _DUAL = 4  # letters of the shortest noun with its ending
 _FIRST_SYLLABLE = "\u1100"  # from here on letters are syllables or words: 만, 万
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     """Words that make one number; `bare`: it is a lone hundred or more, `closed`: no word can follow."""
 
     start: int

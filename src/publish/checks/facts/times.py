@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import zip_longest
+
+from msgspec.structs import replace
 
 from publish.checks.facts.digits import clock
 from publish.checks.facts.figure import Clock, Demand, Figure, Kind, plain

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from publish.checks.facts.digits import has_digits
 from publish.checks.facts.vocabulary import LONGEST, WORD, Entry, Vocabulary, look_up
@@ -25,8 +26,7 @@ _TELLING = 1 << 13
 _NUMERAL = re.compile("[一二三四五六七八九十百千万亿两半]")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A word of a text, or of a token, that the vocabulary has."""
 
     start: int

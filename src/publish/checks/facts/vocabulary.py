@@ -33,10 +33,12 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cache, partial
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.checks.facts import calendars
 from publish.checks.facts.figure import Value
@@ -59,8 +61,7 @@ _LETTERS = tuple(
 )  # none of these becomes one that comes later
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What a word may mean, and whether it may mean something else (`never` to be asked for).
 
     A `noun` makes no number with other words; `ends` says that none can follow it, `joined` that it begins
@@ -78,8 +79,7 @@ class Entry:
     solar: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True, eq=False):
     """A language's words for numbers and months; `known` says that it has those for numbers.
 
     `before_month` and `after_month` are what stands around the figure of a month that has no name (月).
@@ -88,7 +88,7 @@ class Vocabulary:
 
     known: bool = False
     chinese: bool = False
-    entries: Mapping[str, Entry] = field(default_factory=dict)
+    entries: Mapping[str, Entry] = {}
     longest: int = 0
     phrases: tuple[tuple[str, tuple[Value, ...]], ...] = ()
     ands: frozenset[str] = frozenset()
@@ -101,8 +101,8 @@ class Vocabulary:
     half_adds: bool = False
     solar: bool = False
     dual: tuple[str, ...] = ()
-    glued: Mapping[str, int] = field(default_factory=dict)
-    sets: Mapping[str, int] = field(default_factory=dict)
+    glued: Mapping[str, int] = {}
+    sets: Mapping[str, int] = {}
     counts: frozenset[str] = frozenset()
     counted: tuple[str, ...] = ()
     percent: tuple[str, ...] = ()
@@ -113,13 +113,13 @@ class Vocabulary:
     night: tuple[str, ...] = ()
     halves: tuple[str, ...] = ()
     year_of_life: tuple[str, ...] = ()
-    past: Mapping[str, int] = field(default_factory=dict)
-    currencies: Mapping[str, str] = field(default_factory=dict)
+    past: Mapping[str, int] = {}
+    currencies: Mapping[str, str] = {}
     before_month: str = ""
     after_month: str = ""
     not_before: tuple[str, ...] = ()
     lone: frozenset[str] = frozenset()
-    idle: set[str] = field(default_factory=set)
+    idle: set[str] = set()
 
 
 def fold(word: str) -> str:

@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from publish.checks.facts.vocabulary import words_of
 from publish.checks.rule import Found, Pair, quoted
@@ -36,8 +37,7 @@ _NO_COUNT, _NO_MEASURE = (
 _NO_NAME = re.compile(r"(?!)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Week:
+class _Week(Struct, frozen=True):
     """A language's names of the days, 0 for Monday, and what finds them in a text."""
 
     days: Mapping[str, int]

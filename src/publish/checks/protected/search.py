@@ -10,7 +10,8 @@ import bisect
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.checks.late import late
 from publish.checks.protected.folding import WORD, around_escapes, fold, resolved, undisguised
@@ -65,8 +66,7 @@ _END_BUT_COMMA = late(r"[.!?;:؛؟。]\s|\n\s*\n")
 _CHINESE_END = late(r"[。！？；：，、,!?;:\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(Struct, frozen=True):
     """A folded text in one of the ways in which somebody may read it, and its words."""
 
     text: str
@@ -260,8 +260,7 @@ def _all(name: str, letters: str) -> Iterator[int]:
         at = letters.find(name, at + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Index:
+class _Index(Struct, frozen=True):
     """The words of a reading, and where each begins among the letters alone."""
 
     words: tuple[re.Match[str], ...]

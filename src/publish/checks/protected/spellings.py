@@ -13,9 +13,10 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
+
+from msgspec import Struct
 
 from publish.checks.late import late
 from publish.checks.protected.folding import WORD, fold
@@ -70,16 +71,14 @@ ENDINGS = frozenset((*_CASES, *_TURKISH_ALL, "ا"))
 """What may follow a name that is run together, up to the end of the word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """The words that must follow the first of a name, each in its ways; `turned` if that one is the last."""
 
     following: tuple[frozenset[str], ...]
     turned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
+class Keys(Struct, frozen=True):
     """What to look for, by what is looked up first.
 
     `words` has sequences by a first word, `letters` names run together by their first GRAM letters, and

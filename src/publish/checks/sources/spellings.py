@@ -25,9 +25,10 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from publish.checks.late import late
 from publish.checks.rule import WARNING, Rule
@@ -72,8 +73,7 @@ _COMMON = {"mhmd", "hsn", "hmd"}  # Mohammed, Hassan, Hamid: consonants of names
 _OFTEN = 2  # times that a text says the word that the title is likely to mean
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(Struct, frozen=True):
     """One way in which a statement writes a name: `line` is where first, `times` how often.
 
     `certain` says that it stands inside a sentence (rule 1), `beside` are its neighbours, folded.
@@ -86,8 +86,7 @@ class Spelling:
     beside: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Spellings:
+class Spellings(Struct, frozen=True):
     """What a statement says about names, its own and those of others: plain values, to be kept and sent.
 
     `lower` are the words that it has in lower case, folded, with spaces between them: none of them is a
@@ -204,8 +203,7 @@ def _beside(word: re.Match[str] | None, after: re.Match[str] | None, text: str) 
 # --- the names of all statements (rules 1 to 4) ------------------------------------------
 
 
-@dataclass(slots=True)
-class _Name:
+class _Name(Struct):
     """One way to write a name: how often it stands in all statements, where first, and what beside it."""
 
     written: str
@@ -214,7 +212,7 @@ class _Name:
     line: int
     times: int = 0
     certain: bool = False
-    beside: set[str] = field(default_factory=set)
+    beside: set[str] = set()
 
 
 def _names(spelled: Iterable[Spellings]) -> Mapping[str, _Name]:

@@ -10,17 +10,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from os.path import commonprefix
+
+from msgspec import Struct
 
 from publish.checks.late import late
 
 _LEAST = 3  # letters that a stem keeps: two of Arabic script, which leaves vowels out
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(Struct, frozen=True):
     """`before` a word, what is `cut` from its end, and the endings that a `name` and any `word` may have.
 
     `case` are the endings of a name that stays the name: those of no adjective, and of none of its people.
@@ -107,8 +107,7 @@ def known(code: str) -> bool:
     return code.partition("_")[0] in {*_TABLES, *_WITHOUT_WORDS}
 
 
-@dataclass(frozen=True, slots=True)
-class Inflected:
+class Inflected(Struct, frozen=True):
     """The ways to write a word: what may stand `before` it, a stem, and an ending that this stem may have.
 
     `core` is how all the stems begin. It stands in each word that is found, so that it is looked for first.

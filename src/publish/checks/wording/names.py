@@ -19,9 +19,10 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+
+from msgspec import Struct
 
 from publish.checks.late import late
 from publish.checks.rule import ERROR, Found, Pair, Rule, quoted
@@ -152,8 +153,7 @@ def _plain_spans(name: Name, text: str, code: str) -> Iterator[Span]:
 # --- the source text (rules 1 and 3) -----------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(Struct, frozen=True):
     """A listed name of a source text: how often it stands there, and whether a translation must have it."""
 
     name: Name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from publish.model import Kind
 
@@ -10,8 +10,7 @@ Slip = tuple[str, str]
 """A wrong piece, as it stands in the translation, and one line that says what to do about it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """A translation without its code, addresses, tags and targets: each of their characters is U+FFFC.
 
     `source` is the source text in the same form. `raw` is the translation as its catalog has it. `language`

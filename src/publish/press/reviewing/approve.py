@@ -13,8 +13,10 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.approvals.names import fault, folded
 from publish.approvals.record import MOST, ApprovalError, write
@@ -27,8 +29,7 @@ from publish.press.judge import WAIVABLE, Judged, vouched
 from publish.press.reviewing.examine import Examined, examine
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What a reviewer's approval came to: segments by number, and what stands in the way of any.
 
     `waived` has, for each error that was waived with it, the segment's number and the error.
@@ -40,8 +41,7 @@ class Outcome:
     waived: tuple[tuple[int, Finding], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What a reviewer wants to approve: segments by number (all if none), and rules to waive in them."""
 
     reviewer: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from html import escape
 from pathlib import Path
+
+from msgspec import Struct
 
 from publish.catalogs.entries import CatalogFile
 from publish.catalogs.reader import catalog
@@ -26,8 +27,7 @@ from publish.statements.inline import Renderer
 _LISTED = 10  # statements that a message lists
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(Struct, frozen=True):
     """A statement in a language: its original's pieces, each translation judged, and what was approved.
 
     `source` is the path of the original, `path` the catalog's. `rendered` are all translations as readers

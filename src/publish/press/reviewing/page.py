@@ -10,8 +10,9 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from publish.approvals.requests import requests
 from publish.checks.rules import SEVERITIES

@@ -16,8 +16,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import zip_longest
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish import model
 from publish.releases import runs
@@ -107,8 +109,7 @@ def _inserted(text: str, marks: Iterable[tuple[int, int]]) -> str:
 # --- from paragraphs to messages -----------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """Lines that stay together, laid out; `gap` says whether an empty line comes first."""
 
     text: str

@@ -15,8 +15,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from publish.errors import SourceError
 from publish.statements.intake import lines as _lines
@@ -45,8 +46,7 @@ _MAY_BE_ITEM = (
 _STOPS_SHORT = "stops in mid-sentence: does it go on in the paragraph below?"
 
 
-@dataclass(frozen=True, slots=True)
-class Intake:
+class Intake(Struct, frozen=True):
     """A pasted text as a source file, and the account of how it became one.
 
     `text` is the whole of `source/SLUG.md`. `recognised` has what was found in the text, as it

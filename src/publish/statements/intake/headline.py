@@ -17,7 +17,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.statements.intake.lines import Gap, Line
 
@@ -40,8 +41,7 @@ _MAX_LINES, _MAX_LENGTH, _MAX_SENTENCE, _WHOLE_PARAGRAPH, _WIDE = 5, 300, 100, 1
 _UNSURE = "taken as the title: does it end here?"
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(Struct, frozen=True):
     """How many lines a title takes, and why that is doubtful, if it is."""
 
     lines: int

@@ -19,7 +19,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.statements.intake.ledger import SOFT_HYPHEN, Doubt, Rewritten
 from publish.statements.intake.lines import Line
@@ -51,8 +52,7 @@ _LONGEST = 300  # characters, of an address: joining ever longer words would tak
 _LONGER = 5  # letters; shorter words (`for`, `per`, `as`) too often begin another
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(Struct, frozen=True):
     """Lines as one: the text, the words that were joined, and what is doubtful in it."""
 
     text: str

@@ -8,7 +8,9 @@ only resembles furniture. The subject of a mail is the title, unless another is 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.statements.intake import headline, mail, signs, sweep
 from publish.statements.intake.hyphens import Joined, join
@@ -21,8 +23,7 @@ _MAX_HEAD = 100  # lines and blocks: more furniture than that is no press releas
 _CLOSING = frozenset({"date line", "place and date line", "publisher and date line"})
 
 
-@dataclass(slots=True)
-class Layout:
+class Layout(Struct):
     """A press release taken apart; `given` is the title the officer gave, `known` the vocabulary.
 
     `title` is None if none was found, or if the one that was found stays in the body.
@@ -30,13 +31,13 @@ class Layout:
 
     known: frozenset[str]
     given: str | None = None
-    facts: Facts = field(default_factory=Facts)
+    facts: Facts = Facts()
     title: Joined | None = None
     title_lines: tuple[Line, ...] = ()
     has_headline: bool = False
-    body: list[Line] = field(default_factory=list)
-    dropped: list[Dropped] = field(default_factory=list)
-    doubts: list[Doubt] = field(default_factory=list)
+    body: list[Line] = []
+    dropped: list[Dropped] = []
+    doubts: list[Doubt] = []
 
     def read(self, lines: Sequence[Line]) -> None:
         """Take all of `lines` apart: mail header, then from the top and then from the bottom."""

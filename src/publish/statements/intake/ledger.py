@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 SOFT_HYPHEN = "\u00ad"
 
@@ -24,8 +25,7 @@ SOFT_HYPHEN = "\u00ad"
 INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\u202a-\u202e]")
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(Struct, frozen=True):
     """A line, or an invisible character, that is not in the file: `pattern` names the reason."""
 
     line: int
@@ -33,8 +33,7 @@ class Dropped:
     pattern: str
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """Something in the file that a person should look at."""
 
     line: int
@@ -42,8 +41,7 @@ class Doubt:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rewritten:
+class Rewritten(Struct, frozen=True):
     """Words that stand in the file in another form: `("govern-", "ment")` as `("government",)`."""
 
     line: int

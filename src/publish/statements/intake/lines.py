@@ -14,8 +14,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from publish.statements.intake.ledger import INVISIBLE, SOFT_HYPHEN, Doubt, Dropped, fold, visible
 
@@ -33,8 +34,7 @@ class Gap(Enum):
     PAGE = "page"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line, white space folded: its number in the input and its page, both counted from 1.
 
     `indent` counts the columns of white space before it.
@@ -47,8 +47,7 @@ class Line:
     gap: Gap = Gap.NONE
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """All lines of a text, empty ones included, and the invisible characters taken out."""
 
     lines: tuple[Line, ...]

@@ -14,7 +14,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.statements.intake import dates
 from publish.statements.intake.ledger import Doubt, Dropped
@@ -52,8 +54,7 @@ _SIGNATURE = "--"
 _COVERING_NOTE = 600  # characters: a longer text above a header is the statement itself
 
 
-@dataclass(frozen=True, slots=True)
-class Mail:
+class Mail(Struct, frozen=True):
     """A text without the furniture of mail, and what that told.
 
     `note` stands above the header that counts, `lines` is all the rest. `subject` are the lines

@@ -13,7 +13,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.statements.intake.lines import Gap, Line
 from publish.statements.intake.recognise import HEAD, recognise
@@ -78,8 +80,7 @@ _SENTENCE_END = re.compile(r"[.!?:][\"”’»)\]]*\Z")
 _LONG_SUBJECT, _MAX_SUBJECT = 50, 300  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A label and what follows it: `indexes` of its lines, the first with `prefix` before `value`."""
 
     label: str

@@ -14,7 +14,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.statements.intake.ledger import Rewritten
 from publish.statements.intake.lines import Gap, Line
@@ -25,8 +27,7 @@ _NUMBER = re.compile(r"(?P<mark>\(?(?P<number>[0-9]{1,2})[.)])\s+(?P<text>\S.*)"
 _PUNCTUATION = re.compile(r"[.:;,!?…][\"”’»)\]]*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A line's list mark: its kind or number, its Markdown form, and the text after it.
 
     `kind` is the mark itself for a dash, `bullet` for every bullet, and empty for a number.

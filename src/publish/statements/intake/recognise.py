@@ -11,8 +11,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from publish.statements.intake.dates import DATE, readings
 
@@ -104,8 +105,7 @@ _DATELINES = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What the furniture told so far: each value as found, and every day the date may mean."""
 
     values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

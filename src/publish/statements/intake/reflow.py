@@ -24,8 +24,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.statements.intake.hyphens import join
 from publish.statements.intake.ledger import Doubt, Rewritten
@@ -41,16 +43,14 @@ _TOGETHER = dict.fromkeys(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """How a text's lines are set: whether wrapped, and how wide its widest wrapped line is."""
 
     wrapped: bool
     width: int
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph or an item of a list: plain text on one line, and its mark without text."""
 
     line: int

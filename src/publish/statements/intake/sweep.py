@@ -17,8 +17,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from publish.statements.intake.ledger import Doubt, Dropped
 from publish.statements.intake.lines import Gap, Line

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 import email
-from dataclasses import replace
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from publish import model
 from publish.releases.letters import messages
