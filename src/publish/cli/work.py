@@ -37,7 +37,7 @@ jobs_option = click.option(
 executor_option = click.option(
     "--executor",
     metavar="dask://HOST:PORT",
-    help="Have the work done by a Dask cluster (needs publish[dask]).",
+    help="Have the work done by a Dask cluster (docs/scaling.md says how).",
 )
 force_option = click.option(
     "--force", is_flag=True, help="Make everything anew, whatever is known from earlier."

@@ -30,6 +30,7 @@ from publish.crew.code import code, difference
 from publish.errors import ConfigError, printable
 
 _OPTION = "--executor"
+_INSTALL = "run pip install '.[dask]' in the folder of publish's own sources"
 _ANSWER = 8  # seconds within which the scheduler has to answer
 _CLOSING = 0.3  # seconds for taking leave
 _LOOK = 2  # seconds between one look at who is there and the next
@@ -49,7 +50,7 @@ def cluster(address: str) -> Hire:
     if not place:
         raise ConfigError(_OPTION, 0, f'"{printable(address)}" is none: write it like dask://10.0.0.1:8786')
     if find_spec("distributed") is None:
-        raise ConfigError(_OPTION, 0, "a library for it is missing: run pip install 'publish[dask]'")
+        raise ConfigError(_OPTION, 0, f"a library for it is missing: {_INSTALL}")
     return partial(_workers, place)
 
 

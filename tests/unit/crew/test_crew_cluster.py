@@ -24,7 +24,7 @@ from publish.errors import ConfigError
 from publish.files import Writer
 from publish.press import run
 
-distributed = pytest.importorskip("distributed", reason="needs the extra: pip install 'publish[dask]'")
+distributed = pytest.importorskip("distributed", reason="needs the extra: pip install '.[dask]'")
 
 NOW = dt.datetime(2017, 11, 1, tzinfo=dt.UTC)
 NOBODY = "127.0.0.1:1"
@@ -149,5 +149,6 @@ def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ConfigError) as caught:
         cluster("dask://10.0.0.1:8786")
     assert str(caught.value) == (
-        "--executor: error config: a library for it is missing: run pip install 'publish[dask]'"
+        "--executor: error config: a library for it is missing: run pip install '.[dask]' "
+        "in the folder of publish's own sources"
     )
