@@ -79,6 +79,7 @@ def update(
     session: Session, codes: Sequence[str], slugs: Sequence[str], jobs: int | None, *, dry_run: bool
 ) -> None:
     """Bring templates and catalogs up to date with the sources."""
+    from publish import reports
     from publish.press import run
     from publish.press.workspace import asked
 
@@ -90,7 +91,7 @@ def update(
             return run.update(project, writer, languages, statements, cache=cache, crew=crew(jobs))
 
         findings = informed(session, work, kept=not dry_run)
-    close(session, writer, findings)
+    close(session, writer, findings, reports.left_over(findings))
 
 
 @click.command()

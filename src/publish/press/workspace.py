@@ -97,13 +97,23 @@ def catalogs_there(project: Project) -> Iterator[tuple[str, str, str]]:
 
     A language whose folder cannot be read has none here; where its catalogs are wanted, they say so.
     """
+    return _there(project, "LC_MESSAGES", ".po")
+
+
+def approvals_there(project: Project) -> Iterator[tuple[str, str, str]]:
+    """Yield path, language's folder, and domain of each file of approvals, as `catalogs_there` does."""
+    return _there(project, "approvals", ".toml")
+
+
+def _there(project: Project, of_language: str, ending: str) -> Iterator[tuple[str, str, str]]:
+    """Yield path, language's folder, and domain of each file so named in the same folder of each language."""
     for code in names(project.root, "locale"):
-        folder = f"locale/{code}/LC_MESSAGES"
+        folder = f"locale/{code}/{of_language}"
         try:
-            found = names(project.root, folder, ".po")
+            found = names(project.root, folder, ending)
         except ConfigError:
             continue
-        yield from ((f"{folder}/{name}", code, name.removesuffix(".po")) for name in found)
+        yield from ((f"{folder}/{name}", code, name.removesuffix(ending)) for name in found)
 
 
 def source_names(project: Project) -> tuple[str, ...]:
