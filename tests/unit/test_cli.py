@@ -767,3 +767,39 @@ def test_init_says_what_comes_next(office: Path) -> None:
     assert result.stdout.splitlines()[-1] == (
         "Translate the files in locale/de/LC_MESSAGES/, site.po first: without its lines no page can be made"
     )
+
+
+def test_a_cache_that_cannot_be_kept(
+    released: Path, publish: Publish, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is one line, which says where and why, and changes no exit code."""
+    (tmp_path / "caches").write_text("")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
+    shown = publish("build")
+    folder = tmp_path / "caches/publish"
+    assert error_lines(shown) == [
+        f'warning: "{folder}" cannot be used: Not a directory; until then each run does all anew'
+    ]
+    assert shown.exit_code == 0
+    assert error_lines(publish("-q", "build")) == []
+    assert released.is_dir()
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--executor", "127.0.0.1:8786"], "no address of a cluster: write it like dask://127.0.0.1:8786"),
+        (["--executor", "dask://127.0.0.1:8786", "-j", "2"], "--executor a cluster: give one of the two"),
+        (["-j", "2", "--executor", "dask://127.0.0.1:8786"], "--executor a cluster: give one of the two"),
+    ],
+)
+def test_whoever_is_to_work_has_to_be_plain(
+    options: list[str], said: str, released: Path, publish: Publish
+) -> None:
+    """A mistake in it is told even where there is nothing to do."""
+    pytest.importorskip("distributed", reason="needs the extra: pip install '.[dask]'")
+    publish("build")
+    shown = publish("build", *options)
+    assert shown.exit_code == 2
+    assert said in shown.stderr
+    assert released.is_dir()
