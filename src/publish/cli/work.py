@@ -146,6 +146,8 @@ def make(  # noqa: PLR0913  because a run follows from all of these
             return told or _done(session, work, writer, cache, commands, now)
 
         errors, summary = informed(session, done, kept=not dry_run)
+    if anew and commands:
+        summary = (f"{summary[0]}, all made anew", *summary[1:])
     written = files_changed(len(writer.written), len(writer.removed), dry_run=writer.dry_run)
     tell(session, errors, (written, *summary))
 

@@ -25,16 +25,16 @@ from publish.approvals.record import LIMIT
 from publish.catalogs.reader import FILE_LIMIT, catalog
 from publish.checks.sources.spellings import Spellings, spellings
 from publish.errors import CatalogError, PublishError
-from publish.model import Catalog, Finding, Furniture, Language, Project, Release
+from publish.model import Catalog, Finding, Furniture, Language, Project, Release, Status
 from publish.parcels.manifest import Origin
 from publish.press import catalogs, plan
 from publish.press.approved import approvals_path
 from publish.press.catalogs import Template
 from publish.press.edition import Edition, Output
-from publish.press.editions import Catalogs, Office, edition
+from publish.press.editions import ABSENT, Catalogs, Office, edition
 from publish.press.manifest import origin
-from publish.press.outcome import Outcome, Shown, outcome, shown
-from publish.press.policy import embargoed
+from publish.press.outcome import Outcome, Shown, Stand, outcome, shown
+from publish.press.policy import State, embargoed
 from publish.press.release import embargoed_copy
 from publish.press.shelf import Held, Shelf, Wanted
 from publish.press.siblings import Siblings, led, links
@@ -49,6 +49,8 @@ from publish.press.workspace import (
     template_path,
 )  # fmt: skip
 from publish.releases.feed import entry
+
+_OLDER = "the source changed since: run `publish update`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +195,8 @@ def _judged(setting: Setting, task: Task, made: Made, found: Edition, findings: 
     releases = [led(one, task.siblings) for one in plain]
     entries = {one.language.code: entry(one) for one in releases if task.fed and one.base_url}
     became = outcome(found, linked)
+    if made.template is not None and not setting.updated:
+        became = replace(became, stands=tuple(map(_behind, became.stands)))
     return replace(
         made,
         findings=findings,
@@ -203,6 +207,15 @@ def _judged(setting: Setting, task: Task, made: Made, found: Edition, findings: 
         entries=entries,
         context=context(setting, became, task.siblings, task.named),
     )
+
+
+def _behind(stand: Stand) -> Stand:
+    """Return how a statement stands, with what is to be done first where its catalog lacks what is new.
+
+    What is missing there may turn out to be fuzzy: the catalog has a translation of an earlier text.
+    """
+    lacks = stand.state is State.WITHHELD and stand.count(Status.MISSING) > stand.refused
+    return replace(stand, reason=f"{stand.reason}; {_OLDER}") if lacks and stand.reason != ABSENT else stand
 
 
 def _traced(setting: Setting, made: Made, shelf: Shelf) -> Made:

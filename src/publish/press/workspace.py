@@ -6,7 +6,7 @@ for one that is not there, and none is read through a link. How files are read i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from publish.errors import ConfigError, PublishError, SourceError, printable
@@ -21,6 +21,8 @@ SITE = "site"
 
 SOURCE_LIMIT = 4 * MAX_SOURCE
 """Bytes of a source that are read: UTF-8 takes four for a character at most."""
+LISTED = '"publish status" lists them'
+"""What is said where no statement has a name like the one that is asked for."""
 _UNREADABLE = "cannot be read: {}; see to its permissions and run again"
 
 
@@ -39,8 +41,7 @@ def asked(
     known = {one.code: one for one in languages(project)}
     for code in codes:
         if code not in known:
-            message = f'"{code}" is not a language of this workspace: begin it with "publish init -l {code}"'
-            raise ConfigError("publish.toml", 0, message)
+            raise ConfigError("publish.toml", 0, _unknown(code, known))
     there = [name.removesuffix(".md") for name in names(project.root, "source", ".md")]
     named = tuple(slug_of(slug) for slug in slugs)
     for slug in named:
@@ -49,12 +50,25 @@ def asked(
     return tuple(known[code] for code in codes), named
 
 
+def _unknown(code: str, known: Iterable[str]) -> str:
+    """Return what is said of a language that is not among those that are `known`: the one that is meant."""
+    near = [one for one in known if _folded(one) == _folded(code)]
+    advice = f'did you mean "{near[0]}"?' if near else f'begin it with "publish init -l {code}"'
+    return f'"{code}" is not a language of this workspace: {advice}'
+
+
+def _folded(code: str) -> str:
+    """Return what the spellings of a code, and its tag, have in common."""
+    return code.replace("-", "_").lower()
+
+
 def _absent(slug: str, there: Sequence[str]) -> str:
     """Return what is said of a statement that is not among those that are `there`: the nearest that is."""
     from difflib import get_close_matches  # noqa: PLC0415  because it is asked of what is mistyped alone
 
     near = get_close_matches(slug, there, n=1)
-    return f'there is no such statement: did you mean "{near[0]}"?' if near else "there is none"
+    advice = f'did you mean "{near[0]}"?' if near else LISTED
+    return f"there is no such statement: {advice}"
 
 
 def slug_of(source: str) -> str:
