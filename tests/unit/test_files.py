@@ -251,7 +251,8 @@ def test_a_lock_on_a_file_that_was_deleted_is_none(tmp_path: Path, monkeypatch: 
 
 
 @pytest.mark.parametrize(
-    ("make", "said"), [(Path.mkdir, "Is a directory"), (os.mkfifo, "is no file of its own: delete it")]
+    ("make", "said"),
+    [(Path.mkdir, "is a folder: delete it and run again"), (os.mkfifo, "is no file of its own: delete it")],
 )
 def test_something_else_than_a_lock(tmp_path: Path, make: Callable[[Path], None], said: str) -> None:
     """It is named, and stays."""

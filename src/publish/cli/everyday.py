@@ -16,6 +16,8 @@ from publish.cli.session import (
     dry_runs,
     form_option,
     guard,
+    languages_option,
+    statements_argument,
     writing,
 )
 from publish.cli.work import Folders, crew, executor_option, force_option, informed, jobs_option, make
@@ -123,20 +125,33 @@ def release(  # noqa: PLR0913  because each is an option of the command
 @click.option(
     "--fail-under", type=click.FloatRange(0, 100), metavar="N", help="Exit with 1 if a language is below N %."
 )
+@languages_option
+@statements_argument
 @now_option
 @click.pass_obj
-def status(session: Session, form: str, fail_under: float | None, now: dt.datetime) -> None:
+def status(  # noqa: PLR0913, PLR0917  because each is an option of the command
+    session: Session,
+    form: str,
+    fail_under: float | None,
+    codes: Sequence[str],
+    slugs: Sequence[str],
+    now: dt.datetime,
+) -> None:
     """Show how far each statement is translated into each language."""
     import json
     import shutil
 
     from publish import reports
     from publish.press import progress, run
+    from publish.press.narrowed import narrowed
+    from publish.press.workspace import asked
 
     project = session.project()
+    wanted = asked(project, codes, slugs)
     found = informed(
         session, lambda cache: run.look(project, now=now, cache=cache, crew=crew(None)), kept=False
     )
+    project, found = narrowed(project, found, *wanted)
     if form == "json":
         click.echo(json.dumps(progress.status(project, found.outcomes), ensure_ascii=False, indent=2))
     else:

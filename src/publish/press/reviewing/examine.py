@@ -21,7 +21,7 @@ from publish.press.front import front
 from publish.press.judge import Judged, current, judge
 from publish.press.protected import scan
 from publish.press.shelf import Shelf
-from publish.press.workspace import SITE, asked, catalog_path, source_names, source_statement
+from publish.press.workspace import LISTED, SITE, asked, catalog_path, source_names, source_statement
 from publish.statements.inline import Renderer
 
 _LISTED = 10  # statements that a message lists
@@ -71,7 +71,7 @@ def _asked(project: Project, code: str, slug: str) -> tuple[tuple[Language, ...]
     try:
         return asked(project, [code], [slug])
     except ConfigError as error:
-        if not error.message.endswith("there is none"):
+        if not error.message.endswith(LISTED):
             raise
         there = [Path(path).stem for path in source_names(project)]
         more = ", …" if len(there) > _LISTED else ""
