@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from publish.errors import WriteError
 from publish.files import left, whole
+from publish.files.draft import Draft, chunks, draft
 from publish.files.lock import HELD
 from publish.files.told import told
+
+_OVERLAP = 4096  # characters: nothing that a guard looks for is longer
 
 
 class Writer:
@@ -56,8 +60,38 @@ class Writer:
                 self._put(target, data, mode=mode, durable=durable, over=over)
             except whole.Changed:
                 raise WriteError(path, 0, "was saved by another program just now: run again") from None
-        self._written.pop(path, None)
-        self._written[path] = None
+        self._remember(path)
+        return True
+
+    @contextmanager
+    def drafted(self, path: str, pieces: Iterable[str]) -> Iterator[Draft]:
+        """Give what `pieces` of text make together, in UTF-8, to be `put` at `path`.
+
+        However large it is, it is not in memory, and nothing is left of what was not put. Raises WriteError
+        if it cannot be written.
+        """
+        with told(path):
+            target = self._target(path)
+            folder = target.rpartition("/")[0]
+            self._sweep(folder)
+        beside = None if self.dry_run else whole.fresh(folder)
+        try:
+            with told(path):
+                made = draft(path, target, beside, self._shown(path, pieces))
+            yield made
+        finally:
+            if beside is not None:
+                with told(path):
+                    whole.discard(beside)
+
+    def put(self, made: Draft) -> bool:
+        """Put what was drafted in its place and return whether that changed anything, as `write` does."""
+        if not made.differs:
+            return False
+        if made.beside is not None:
+            with told(made.path):
+                os.replace(made.beside, self._target(made.path))  # noqa: PTH105  because names here are text
+        self._remember(made.path)
         return True
 
     def create(self, path: str, data: bytes) -> None:
@@ -88,6 +122,19 @@ class Writer:
             folder = self._target(path)
             if not os.path.islink(folder):  # noqa: PTH114  because names here are text
                 self._sweep(folder)
+
+    def _remember(self, path: str) -> None:
+        """Remember that `path` was written, for the last time so far."""
+        self._written.pop(path, None)
+        self._written[path] = None
+
+    def _shown(self, path: str, pieces: Iterable[str]) -> Iterator[str]:
+        """Yield `pieces` in chunks, each after the guard looked at it and at the end of the one before it."""
+        end = ""
+        for one in chunks(pieces):
+            self._show(path, (end + one).encode())
+            end = one[-_OVERLAP:]
+            yield one
 
     def _show(self, path: str, data: bytes) -> None:
         """Let the guard look at what is about to be written."""

@@ -9,14 +9,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from heapq import merge
 from pathlib import Path
 
 from publish import __version__
 from publish.catalogs.reader import FILE_LIMIT
-from publish.files import Writer, holds
+from publish.files import Writer
 from publish.model import Language, Project, Status
 from publish.parcels import sums
 from publish.parcels.bundles import BUNDLE
@@ -54,15 +53,15 @@ def read(root: Path) -> Manifest:
 def finish(writer: Writer, manifest: Iterable[str], digests: Iterable[tuple[str, str]]) -> None:
     """Write the manifest, of which these are the pieces, and the sums; `digests` are by path, in order.
 
-    What signs or bundles others goes before they change.
+    What signs or bundles others goes before they change. Neither is ever in memory as a whole.
     """
-    data = "".join(manifest).encode()
-    of_it = (MANIFEST, hashlib.sha256(data).hexdigest())
-    lines = "".join(sums.streamed(merge(digests, (of_it,)))).encode()
-    if not holds(writer.root / _BUILD / SUMS, lines):
-        retract(writer)
-    writer.write(f"{_BUILD}/{MANIFEST}", data)
-    writer.write(f"{_BUILD}/{SUMS}", lines)
+    with writer.drafted(f"{_BUILD}/{MANIFEST}", manifest) as listed:
+        lines = sums.streamed(merge(digests, ((MANIFEST, listed.sha256),)))
+        with writer.drafted(f"{_BUILD}/{SUMS}", lines) as summed:
+            if summed.differs:
+                retract(writer)
+            writer.put(listed)
+            writer.put(summed)
 
 
 def with_shared(said: str, digests: Mapping[str, str]) -> str:
