@@ -17,7 +17,8 @@ from __future__ import annotations
 import hashlib
 import stat
 from collections.abc import Callable, Collection, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -29,7 +30,7 @@ from publish.parcels.manifest import MANIFEST, SUMS, Listed, Manifest, entry, re
 from publish.press import known
 from publish.press.aliases import aliases
 from publish.press.made import is_list, is_tag, leftovers, slug, taken
-from publish.press.manifest import finish, read, retract, shared, with_shared
+from publish.press.manifest import finish, listed, read, retract, shared, with_shared
 from publish.press.plan import shared_files
 from publish.press.protected import refuse
 from publish.press.shelf import Held, Shelf
@@ -95,7 +96,7 @@ class _Site:
         self._slugs = slugs
         self._catalogs = catalogs
         self._narrowed = bool(codes or slugs)
-        self._made: set[str] = set()  # paths, below `build/`, that this run made as they are to be
+        self._made: set[str] = set()  # paths, below `build/`, that a narrowed run made as they are to be
         self._loose: set[str] = set()  # paths of what a statement had and has no more, but another may have
         self._changed = False
         self.settled = bool(run.cache.folders())
@@ -107,13 +108,15 @@ class _Site:
         return read(self._root)
 
     @cached_property
-    def _there(self) -> Mapping[str, Collection[str]]:
-        """Return which files lie in the folders of languages before the run, by the slug in their names."""
-        tags = {f"{_BUILD}{one.tag}": one.tag for one in languages(self._run.project)}
-        found: dict[str, set[str]] = {}
-        for folder, tag in tags.items():
-            for name in names(self._seen.folders.get(folder)):
-                found.setdefault(slug(name), set()).add(f"{tag}/{name}")
+    def _there(self) -> Mapping[str, str]:
+        """Return which files lie in the folders of languages before the run, by the slug in their names.
+
+        Each is a path and a line feed: of the files of ten thousand statements, no more than the letters.
+        """
+        found: dict[str, str] = {}
+        for tag in (one.tag for one in languages(self._run.project)):
+            for name in names(self._seen.folders.get(f"{_BUILD}{tag}")):
+                found[slug(name)] = f"{found.get(slug(name), '')}{tag}/{name}\n"
         return found
 
     # --- before ------------------------------------------------------------------------
@@ -152,16 +155,14 @@ class _Site:
             return
         tags = {one.tag for one in languages(self._run.project)}
         slugs = set(map(slug_of, self._seen.sources))
-        for path in leftovers(self._run.project, self._listed, ())[0]:
-            folder, _, _ = path.rpartition("/")
-            if is_tag(folder) and (folder not in tags or not (is_list(path) or slug(path) in slugs)):
-                self._remove(path)
 
-    @cached_property
-    def _listed(self) -> Collection[str]:
-        """Return the paths that an earlier run made, by what is known and by what `build/` says of itself."""
-        own = (path for path, _, _ in known.outputs(self._run.cache))
-        return {*own, *self._before.files}
+        def stays(path: str) -> bool:
+            folder = path.rpartition("/")[0]
+            return not is_tag(folder) or (folder in tags and (is_list(path) or slug(path) in slugs))
+
+        known_paths = (path for path, _, _ in known.outputs(self._run.cache))
+        for path in leftovers(self._run.project, chain(known_paths, listed(self._root)), stays)[0]:
+            self._remove(path)
 
     # --- while statements are done --------------------------------------------------------
 
@@ -176,7 +177,7 @@ class _Site:
             write_catalogs(self._writer, files_written(made), files)
         paths = {one.path for one in made.files}
         old = known.outputs_of(self._run.cache, made.path)
-        left = (old | set(self._there.get(slug_of(made.path), ()))) - paths
+        left = {*old, *self._there.get(slug_of(made.path), "").splitlines()} - paths
         leaving = [path for path in sorted(left) if is_tag(path.rpartition("/")[0])]
         self._loose |= left.difference(leaving)
         coming = self._narrowed and any(not self._stands(one) for one in made.files)
@@ -218,7 +219,7 @@ class _Site:
             strays = self._write_all_shared(found, surveyed)
             cache.know("strays", encode(strays))
         for path in sorted(self._loose):
-            if not known.outputs_at(cache, path):
+            if not known.planned(cache, path):
                 self._remove(path)
         cache.know("lists", lists)
         cache.know("feeds", feeds)
@@ -230,12 +231,17 @@ class _Site:
         """Write what all releases share, and remove what belongs nowhere; return the findings of `finish`."""
         cache = self._run.cache
         claimed = {one.path for one in aliases(self._run.project, surveyed.outcomes)}
-        others = taken(self._root, self._listed, claimed)
+        before = known.outputs_of(cache, known.SHARED)
+        others = taken(self._root, chain(before, listed(self._root)), claimed)
         foreign = {one.path.removeprefix(_BUILD) for one in others}
         known.forget(cache, known.SHARED)
         self._write_shared(found, surveyed, lambda path: path not in foreign)
-        planned = {path for path, _, _ in known.outputs(cache)}
-        leaving, strange = leftovers(self._run.project, self._listed, planned, claimed)
+        leaving, strange = leftovers(
+            self._run.project,
+            chain(before, listed(self._root)),
+            partial(known.planned, cache),
+            claimed,
+        )
         for path in leaving:
             self._remove(path)
         return (*strange, *others)
@@ -243,7 +249,7 @@ class _Site:
     def _strange(self) -> bool:
         """Tell whether a file came or went in `build/` that is not known to be one of ours."""
         return any(
-            not known.outputs_at(self._run.cache, path.removeprefix(_BUILD))
+            not known.planned(self._run.cache, path.removeprefix(_BUILD))
             for path in self._seen.suspects
             if path.startswith(_BUILD) and path.removeprefix(_BUILD) not in {MANIFEST, SUMS}
         )
@@ -318,7 +324,8 @@ class _Site:
     def _write(self, one: File) -> None:
         """Put a file into `build/`."""
         path = f"{_BUILD}{one.path}"
-        self._made.add(one.path)
+        if self._narrowed:
+            self._made.add(one.path)
         if not holds(self._root / path, one.data):
             self._change()
             self._writer.write(path, one.data)

@@ -9,7 +9,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from heapq import merge
 from pathlib import Path
 
@@ -37,6 +38,7 @@ from publish.press.workspace import SITE, catalog_path, languages, names, slug_o
 
 _SHA256 = 64  # hexadecimal digits
 _BUILD = "build"
+_LINE = 8192  # bytes, at most, of a line of sums: a path has 4,096 on any system
 
 
 def read(root: Path) -> Manifest:
@@ -48,6 +50,21 @@ def read(root: Path) -> Manifest:
         return decode(path.read_bytes())
     except (OSError, ParcelError):
         return Manifest()
+
+
+def listed(root: Path) -> Iterator[str]:
+    """Yield the path of each file that `build/` had when it was last whole, by its sums, as far as they say.
+
+    They name the same files as the manifest, one after another.
+    """
+    path = root / _BUILD / SUMS
+    try:
+        if path.is_symlink() or not path.is_file():
+            return
+        with path.open("rb") as lines:
+            yield from sums.paths(iter(partial(lines.readline, _LINE), b""))
+    except OSError:
+        return
 
 
 def finish(writer: Writer, manifest: Iterable[str], digests: Iterable[tuple[str, str]]) -> None:

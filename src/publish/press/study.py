@@ -32,7 +32,7 @@ from publish.press.basis import as_read, basis_of, limit, setting_of
 from publish.press.editions import Office
 from publish.press.front import Front, Headed, front
 from publish.press.lists import members
-from publish.press.outcome import Outcome, newest_first
+from publish.press.outcome import Outcome, newest_first, shared
 from publish.press.shelf import Held, Shelf, paths
 from publish.press.siblings import Siblings, readable
 from publish.press.task import Made, Setting, Task, context, files_of, perform
@@ -278,7 +278,7 @@ def _put_down(run: Run, basis: str, setting: str, made: Made, became: dict[str, 
     """Put down what was made of a statement, as far as it will be true the next time."""
     if run.order.judged:
         became.pop(made.path, None)
-        became |= {made.path: made.outcome} if made.outcome else {}
+        became |= {made.path: shared(made.outcome)} if made.outcome else {}
         certain = run.order.laid_out and all(one.rule != UNVERIFIED for one in made.findings)
         known.put(run.cache, made, setting if certain else "", run.order.now)
         known.put_cleared(run.cache, made, basis)
