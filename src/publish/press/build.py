@@ -26,14 +26,15 @@ from publish.cache.coding import decode, encode
 from publish.cache.folders import doubted, names
 from publish.files import Writer, holds
 from publish.model import Finding
-from publish.parcels.manifest import MANIFEST, SUMS, Listed, Manifest, entry, release, streamed
+from publish.parcels.manifest import MANIFEST, SUMS, Listed, Manifest
 from publish.press import known
+from publish.press.account import account
 from publish.press.aliases import aliases
 from publish.press.made import is_list, is_tag, leftovers, slug, taken
-from publish.press.manifest import finish, listed, read, retract, shared, with_shared
+from publish.press.manifest import listed, read, retract
 from publish.press.plan import shared_files
 from publish.press.protected import refuse
-from publish.press.shelf import Held, Shelf
+from publish.press.shelf import Held
 from publish.press.study import Look, Run, Study, glance, study
 from publish.press.survey import Survey, survey
 from publish.press.task import File, Made
@@ -99,7 +100,7 @@ class _Site:
         self._made: set[str] = set()  # paths, below `build/`, that a narrowed run made as they are to be
         self._loose: set[str] = set()  # paths of what a statement had and has no more, but another may have
         self._changed = False
-        self.settled = bool(run.cache.folders())
+        self.settled = seen.suspects is not None
         """Whether all of `build/` was made by the last run, as it was to be."""
 
     @cached_property
@@ -128,7 +129,7 @@ class _Site:
                 if self._differs(path, listed):
                     yield source
             return
-        for path in self._seen.suspects:
+        for path in self._seen.suspects or ():
             if path.startswith(_BUILD):
                 for source, listed in known.outputs_at(self._run.cache, path.removeprefix(_BUILD)):
                     if self._differs(path.removeprefix(_BUILD), listed):
@@ -223,7 +224,7 @@ class _Site:
                 self._remove(path)
         cache.know("lists", lists)
         cache.know("feeds", feeds)
-        self._finish_manifest()
+        account(self._run.project, cache, self._writer, self._before if self._narrowed else None, self._made)
         self._put_down()
         return strays
 
@@ -250,7 +251,7 @@ class _Site:
         """Tell whether a file came or went in `build/` that is not known to be one of ours."""
         return any(
             not known.planned(self._run.cache, path.removeprefix(_BUILD))
-            for path in self._seen.suspects
+            for path in self._seen.suspects or ()
             if path.startswith(_BUILD) and path.removeprefix(_BUILD) not in {MANIFEST, SUMS}
         )
 
@@ -259,31 +260,6 @@ class _Site:
         for one in self._shared(found, surveyed, wanted):
             self._write(one)
             known.put_outputs(self._run.cache, known.SHARED, (one,))
-
-    def _finish_manifest(self) -> None:
-        """Write what `build/` says of itself.
-
-        A release that a narrowed run leaves as it is keeps what was said of it.
-        """
-        cache, before = self._run.cache, self._before if self._narrowed else Manifest()
-        kept = {path: one for path, one in before.files.items() if path not in self._made}
-        released = {
-            key: one for key, one in before.releases.items() if f"{key[1]}/{key[0]}.html" not in self._made
-        }
-        of_all = shared(self._run.project, Shelf(self._root))
-        entries = (
-            (path, entry(kept[path]) if path in kept else said) for path, said in known.entries_said(cache)
-        )
-        releases = (
-            (
-                name,
-                tag,
-                release(released[name, tag]) if (name, tag) in released else with_shared(said, of_all[tag]),
-            )
-            for name, tag, said in known.releases_said(cache)
-        )
-        digests = ((path, kept[path].sha256 if path in kept else one) for path, one in known.sums_said(cache))
-        finish(self._writer, streamed(entries, releases), digests)
 
     def _put_down(self) -> None:
         """Put down what is seen of all folders, once all of `build/` is as it is to be."""
