@@ -19,6 +19,7 @@ import pytest
 
 from publish.errors import WriteError
 from publish.files import LOCK, Writer, append, lock, locked, scratch
+from publish.files.paths import Paths
 
 
 def names(folder: Path) -> list[str]:
@@ -37,7 +38,7 @@ def test_a_file_is_written_with_its_folders(tmp_path: Path) -> None:
     writer = Writer(tmp_path)
     assert writer.write("a/b/c.txt", b"words") is True
     assert (tmp_path / "a/b/c.txt").read_bytes() == b"words"
-    assert writer.written == ("a/b/c.txt",)
+    assert tuple(writer.written) == ("a/b/c.txt",)
     assert names(tmp_path / "a/b") == ["c.txt"]
 
 
@@ -49,7 +50,7 @@ def test_an_unchanged_file_is_not_touched(tmp_path: Path) -> None:
     assert writer.write("a.txt", b"words") is False
     after = (tmp_path / "a.txt").stat()
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
-    assert writer.written == ()
+    assert tuple(writer.written) == ()
 
 
 def test_a_dry_run_remembers_and_writes_nothing(tmp_path: Path) -> None:
@@ -59,7 +60,7 @@ def test_a_dry_run_remembers_and_writes_nothing(tmp_path: Path) -> None:
     assert writer.write("a/b.txt", b"new") is True
     writer.create("c.txt", b"new")
     writer.remove("old.txt")
-    assert (writer.written, writer.removed) == (("a/b.txt", "c.txt"), ("old.txt",))
+    assert (tuple(writer.written), tuple(writer.removed)) == (("a/b.txt", "c.txt"), ("old.txt",))
     assert names(tmp_path) == ["old.txt"]
 
 
@@ -72,7 +73,7 @@ def test_pieces_are_put_in_place_as_one_file(tmp_path: Path) -> None:
         assert (made.sha256, made.differs) == (hashlib.sha256(b"new words").hexdigest(), True)
         assert writer.put(made) is True
     assert (tmp_path / "a/b.txt").read_bytes() == b"new words"
-    assert writer.written == ("a/b.txt",)
+    assert tuple(writer.written) == ("a/b.txt",)
     assert names(tmp_path / "a") == ["b.txt"]
 
 
@@ -89,7 +90,7 @@ def test_pieces_are_compared_to_the_last_byte(tmp_path: Path, old: str, at: int)
     writer = Writer(tmp_path)
     with writer.drafted("a.txt", (old[:at], old[at:])) as same:
         assert writer.put(same) is False
-    assert (writer.written, (tmp_path / "a.txt").stat().st_ino) == ((), before)
+    assert (tuple(writer.written), (tmp_path / "a.txt").stat().st_ino) == ((), before)
     for other in (old + "!", old[:at] + "\n" + old[at + 1 :], old[:at]):
         with writer.drafted("a.txt", (other[:at], other[at:])) as made:
             assert made.differs == (other != old)
@@ -131,7 +132,7 @@ def test_a_dry_run_drafts_nothing(tmp_path: Path) -> None:
         with writer.drafted(path, ("sa", "me")) as made:
             assert names(tmp_path) == ["same.txt"]
             writer.put(made)
-    assert writer.written == ("new/a.txt",)
+    assert tuple(writer.written) == ("new/a.txt",)
     assert names(tmp_path) == ["same.txt"]
 
 
@@ -166,7 +167,7 @@ def test_removing_prunes_empty_folders(tmp_path: Path) -> None:
     writer.write("a/b/c.txt", b"")
     writer.remove("a/b/c.txt")
     writer.remove("a/b/c.txt")
-    assert writer.removed == ("a/b/c.txt",)
+    assert tuple(writer.removed) == ("a/b/c.txt",)
     assert names(tmp_path) == []
 
 
@@ -568,3 +569,15 @@ def test_only_a_file_is_added_to(tmp_path: Path, name: str) -> None:
     with pytest.raises(WriteError):
         append(tmp_path / name, b"one\n")
     assert not (tmp_path / "other").exists()
+
+
+def test_what_was_written_is_told_folder_by_folder() -> None:
+    """Each path once, in a folder in the order of the last time, whatever letters its name has."""
+    paths = Paths()
+    for path in ("build/ar/a.html", "top.txt", "build/ar/b.html", "build/é\udce9.txt", "build/ar/a.html"):
+        paths.add(path)
+    assert tuple(paths) == ("build/ar/b.html", "build/ar/a.html", "top.txt", "build/é\udce9.txt")
+    assert len(paths) == 4
+    assert "build/ar/a.html" in paths
+    assert "build/ar" not in paths
+    assert not Paths()

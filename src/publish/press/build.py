@@ -266,12 +266,8 @@ class _Site:
         if self._narrowed:
             return
         folders = dict(self._seen.folders)
-        written: dict[str, set[str]] = {}
-        for path in self._writer.written:
-            folder, _, name = path.rpartition("/")
-            written.setdefault(folder, set()).add(name)
-        for folder, of_it in written.items():
-            folders[folder] = doubted(folders.get(folder), of_it)
+        for folder, written in self._writer.written.folders():
+            folders[folder] = doubted(folders.get(folder), written)
         self._run.cache.see(folders)
 
     def _shared(
