@@ -1,13 +1,13 @@
 """What of `build/` an earlier run made, so that what is no longer in the plan can go.
 
-1. The manifest says so: what it lists, and is named as we name things, is ours.
-2. It can be lost, or damaged. So whatever bears the very name of a file that could be ours is ours too: a
+1. The sums say so, line by line: what they list, and is named as we name things, is ours.
+2. They can be lost, or damaged. So whatever bears the very name of a file that could be ours is ours too: a
    draft or an embargoed statement never stays up because a list is gone. Such a name is that of a list, a
    feed or a sitemap; of a font or a picture with its digest; or, in the folder of a language that we know,
    the slug of a statement that has a source or a catalog, or had one, with whatever a format puts behind it.
 3. What is named as our releases are, but of a statement or in a language that nobody here knows, may be
    another's. It stays, and is an error until somebody has decided.
-4. A page at an old address may be called anything. It is ours where the manifest or a statement names it and
+4. A page at an old address may be called anything. It is ours where the sums or a statement name it and
    it leads elsewhere at once, as no other page does.
 5. Everything else is another's, and is never touched. Nor is a link, or what lies behind one.
 """
