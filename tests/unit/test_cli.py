@@ -346,11 +346,12 @@ def test_quiet_says_only_what_to_mend(released: Path, publish: Publish, edit: Ca
 
 
 def test_verbose_names_every_file(office: Path, publish: Publish, tree: Tree) -> None:
-    """`-v` lists what was written, in the order in which it was, and what was removed."""
+    """`-v` lists what was written, folder by folder, in the order in which it was, and what was removed."""
     lines = publish("-v", "release").stdout.splitlines()
     written = [line.removeprefix("wrote ") for line in lines if line.startswith("wrote ")]
     assert sorted(written) == sorted(tree(office).keys() - {"publish.toml"} - set(_sources(office)))
-    assert written[-2:] == ["build/MANIFEST.json", "build/SHA256SUMS"]
+    top = [path for path in written if path.rpartition("/")[0] == "build"]
+    assert top[-2:] == ["build/MANIFEST.json", "build/SHA256SUMS"]
     (office / "source/2017-10-20-gates.md").unlink()
     lines = publish("-v", "release").stdout.splitlines()
     assert [line for line in lines if line.startswith("removed ")] == [

@@ -32,7 +32,7 @@ from publish.press.basis import as_read, basis_of, limit, setting_of
 from publish.press.editions import Office
 from publish.press.front import Front, Headed, front
 from publish.press.lists import members
-from publish.press.outcome import Outcome, newest_first
+from publish.press.outcome import Outcome, newest_first, shared
 from publish.press.shelf import Held, Shelf, paths
 from publish.press.siblings import Siblings, readable
 from publish.press.task import Made, Setting, Task, context, files_of, perform
@@ -79,13 +79,13 @@ class Run(Struct, frozen=True):
 class Look(Struct, frozen=True):
     """What lies in a workspace before a run: its sources, and what the system says of its folders.
 
-    `suspects` are files that may have changed since all of `build/` was last made; `misnamed` has a finding
-    for each source that cannot be called by its name.
+    `suspects` are files that may have changed since all of `build/` was last made, None where it is not known
+    of any file; `misnamed` has a finding for each source that cannot be called by its name.
     """
 
     sources: tuple[str, ...]
     folders: Mapping[str, bytes]
-    suspects: frozenset[str]
+    suspects: frozenset[str] | None
     misnamed: tuple[Finding, ...]
 
 
@@ -112,10 +112,11 @@ def glance(run: Run) -> Look:
     """Return what lies there; ConfigError for a workspace that cannot be read."""
     names = source_names(run.project)
     folders = look(run.project.root, FOLDERS) if run.folders is None else run.folders
+    before = run.cache.folders()
     return Look(
         tuple(one for one in names if one == printable(one)),
         folders,
-        frozenset(changed(run.cache.folders(), folders)),
+        frozenset(changed(before, folders)) if before else None,
         tuple(finding(misnamed(one)) for one in names if one != printable(one)),
     )
 
@@ -187,6 +188,8 @@ def _asked(order: Order, sources: Iterable[str]) -> Iterator[str]:
 
 def _sources(run: Run, seen: Look) -> frozenset[str]:
     """Return the sources of which a file may have changed, or whose embargo is over."""
+    if seen.suspects is None:
+        return frozenset(seen.sources)
     found = set(known.turned(run.cache, run.order.now))
     for path in seen.suspects:
         found.add(f"source/{path.rpartition('/')[2].partition('.')[0]}.md")
@@ -278,7 +281,7 @@ def _put_down(run: Run, basis: str, setting: str, made: Made, became: dict[str, 
     """Put down what was made of a statement, as far as it will be true the next time."""
     if run.order.judged:
         became.pop(made.path, None)
-        became |= {made.path: made.outcome} if made.outcome else {}
+        became |= {made.path: shared(made.outcome)} if made.outcome else {}
         certain = run.order.laid_out and all(one.rule != UNVERIFIED for one in made.findings)
         known.put(run.cache, made, setting if certain else "", run.order.now)
         known.put_cleared(run.cache, made, basis)
