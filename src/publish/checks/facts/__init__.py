@@ -14,7 +14,6 @@ are known (up to twenty it is then not asked for); and the Swahili clock begins 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import islice

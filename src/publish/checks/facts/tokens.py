@@ -48,7 +48,7 @@ def telling(text: str, words: Vocabulary) -> Tokens:
     return known if len(known) == len(rest) else known | _learnt(rest - known.keys(), words)
 
 
-def _learnt(fresh: set[str], words: Vocabulary) -> Tokens:
+def _learnt(fresh: set[str], words: Vocabulary) -> dict[str, tuple[Word, ...]]:
     """Return those of `fresh`, tokens that nothing is remembered of, that are not idle."""
     if len(words.idle) > REMEMBERED:
         words.idle.clear()
