@@ -17,7 +17,7 @@ from html import unescape
 from html.parser import HTMLParser
 
 _BLOCKS = frozenset({"p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "dt", "dd"})
-_WHITE_SPACE = re.compile(r"[ \t\n\f\r]+")
+_WHITE_SPACE = re.compile(r" [ \t\n\f\r]+|[\t\n\f\r][ \t\n\f\r]*")  # any but one space by itself
 _RAISED = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
 _LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 _REFERENCE = re.compile(r"\s?\(\d+\)")
@@ -90,6 +90,8 @@ def _tidied(words: list[str]) -> str:
 
 def _says(shown: str, address: str) -> bool:
     """Tell whether `address` stands in `shown` as a whole, not as the beginning of a longer one."""
+    if address not in shown:
+        return False
     return bool(re.search(rf"(?<![\w.]){re.escape(address)}(?![^\s\w]{{0,80}}\w)", shown))
 
 
