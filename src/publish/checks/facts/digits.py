@@ -47,6 +47,7 @@ _MARKS = frozenset(f"{_SPACES}{_MINUSES}./:,٬،٫·’'")
 _ODD = re.compile(r"[²³¹⁰⁴-⁹₀-₉①-⓿❶-➓㈠-㈩㊀-㊉½⅓⅔¼¾⅕-⅞Ⅰ-ⅿ]")
 _ANY = re.compile(rf"\d|{_ODD.pattern}")
 _NAMED = re.compile(r"[^\W\d_]{4}-\Z")
+_BEFORE_PHONE, _PLUS = f"{_SPACES}(", ("+", "＋")
 _PHONE_GAP = re.compile(rf"[{_SPACES}().\-‐-–/]{{1,3}}")
 _YEAR_DIGITS = 4
 _SHORT = 2  # digits of a day, a month, a short year, an hour, minutes
@@ -134,7 +135,7 @@ def _single(text: str, group: Group, *, solar: bool) -> Figure:
 
 def _phone(text: str, groups: Sequence[Group], at: int) -> tuple[Figure, int] | None:
     first = groups[at]
-    plus = text[max(0, first.start - 3) : first.start].rstrip(_SPACES + "(").endswith(("+", "＋"))
+    plus = text[max(0, first.start - 3) : first.start].rstrip(_BEFORE_PHONE).endswith(_PLUS)
     if not plus and (first.digits[0] != "0" or (first.digits == "0" and first.mark in {".", ",", "٫"})):
         return None
     if at + 3 <= len(groups) and _calendar_day(groups[at : at + 3], "dmy"):
