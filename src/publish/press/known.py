@@ -24,7 +24,7 @@ from publish.checks.sources.spellings import Spellings
 from publish.checks.sources.spellings import name_findings as spelled_otherwise
 from publish.model import Finding, Lexicon
 from publish.parcels.manifest import Listed, entry, release
-from publish.press.outcome import Outcome, Shown, shared
+from publish.press.outcome import Outcome, Shown, interned
 from publish.press.task import File, Made
 from publish.press.workspace import slug_of, source_path
 
@@ -149,7 +149,7 @@ def paths(cache: Cache) -> frozenset[str]:
 def outcomes(cache: Cache) -> Iterator[Outcome]:
     """Yield what became of each statement, the oldest first."""
     for (data,) in cache.rows("SELECT outcome FROM statements WHERE outcome IS NOT NULL ORDER BY path"):
-        yield shared(decode(data, Outcome))
+        yield interned(decode(data, Outcome))
 
 
 def findings(cache: Cache) -> Iterator[Finding]:

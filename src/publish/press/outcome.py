@@ -116,7 +116,7 @@ def newest_first(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
     )
 
 
-def shared(found: Outcome) -> Outcome:
+def interned(found: Outcome) -> Outcome:
     """Return the same outcome; what it says of all its languages is one object with others' that say it.
 
     Of most statements of an archive it is the same: all languages released, with as many segments.
