@@ -50,9 +50,9 @@ def _paragraph(block: TextBlock, pieces: Sequence[Piece]) -> Paragraph:
         block.gap,
         block.literal,
         tuple(dict.fromkeys([address for piece in own for address in piece.addresses])),
-        bool(own) and all([piece.fallback for piece in own]),
+        bool(own) and all(piece.fallback for piece in own),
         block.heading,
-        tuple(_strong(block, pieces)) if any(["<" in piece.html for piece in own]) else (),
+        tuple(_strong(block, pieces)) if any("<" in piece.html for piece in own) else (),
     )
 
 
