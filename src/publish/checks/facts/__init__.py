@@ -210,6 +210,8 @@ def _only_here(reading: Reading, other: Reading) -> Iterator[Figure]:
 def _money(source: Reading, target: Reading) -> Iterator[Found]:
     """Yield a currency that stands in place of another one."""
     here, there = units.currencies(source), units.currencies(target)
+    if not there:
+        return
     lost = [word for code, word in here.items() if code not in there]
     added = [word for code, word in there.items() if code not in here]
     if lost and added:

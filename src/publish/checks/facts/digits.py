@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from msgspec.structs import replace
@@ -72,17 +72,21 @@ def written_figures(text: str, conventions: Conventions, *, solar: bool = False)
         figure, taken = _read(text, groups, at, conventions, solar=solar)
         found.append(figure)
         at += taken
-    odd = (
-        _odd(match)
-        for match in _ODD.finditer(text)
-        if not text[max(0, match.start() - 1) : match.start()].isalpha()
-    )
-    return sorted([*with_short_years(text, found), *odd], key=lambda one: one.start)
+    written = list(with_short_years(text, found))
+    odd = () if text.isascii() else tuple(_odd_figures(text))
+    return sorted([*written, *odd], key=lambda one: one.start) if odd else written
 
 
 def has_digits(text: str) -> bool:
     """Tell whether there is any figure in digits in `text`."""
     return _ANY.search(text) is not None
+
+
+def _odd_figures(text: str) -> Iterator[Figure]:
+    """Yield the digits above the line, in circles and the like, but for those of a word."""
+    for match in _ODD.finditer(text):
+        if not text[max(0, match.start() - 1) : match.start()].isalpha():
+            yield _odd(match)
 
 
 def _odd(match: re.Match[str]) -> Figure:

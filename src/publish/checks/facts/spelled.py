@@ -75,8 +75,10 @@ def with_words(
     glued = [_glued(text, figure, words) for figure in written]
     ends = {figure.end for figure in glued}
     numbers = [word for word in found if word.entry.values and word.end not in ends]
-    items: list[Figure | Word] = sorted([*glued, *numbers], key=lambda one: one.start)
-    figures = [_decade(text, one) if words.solar else one for one in _runs(text, items, words)]
+    figures = glued
+    if numbers:
+        items: list[Figure | Word] = sorted([*glued, *numbers], key=lambda one: one.start)
+        figures = [_decade(text, one) if words.solar else one for one in _runs(text, items, words)]
     if any(map(folded.__contains__, words.sets)):
         figures = [_of_sets(text, one, words) for one in figures]
     if any(_A_HALF in one.readings for one in figures):

@@ -123,7 +123,8 @@ def currencies(reading: Reading) -> Mapping[str, str]:
             found.setdefault(code, sign)
     if any(map(reading.text.__contains__, _CODES)):
         found |= {match[0]: match[0] for match in _ISO.finditer(reading.text)}
-    named = {word: code for word, code in reading.words.currencies.items() if word in reading.folded}
+    standing = filter(reading.folded.__contains__, reading.words.currencies)
+    named = {word: reading.words.currencies[word] for word in standing}
     for match in WORD.finditer(reading.text) if named else ():
         if currency := named.get(fold(match[0])):
             found.setdefault(currency, match[0])

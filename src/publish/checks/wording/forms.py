@@ -31,10 +31,6 @@ _VOWELS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed"
 _MARKS = f"{_VOWELS}\u0300-\u0302\u00ad\u061c\u200c-\u200f\u2060\u2066-\u2069"
 _INDIC = "\u0900-\u0903\u093a-\u094f\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u0b82\u0bbe-\u0bcd"
 _WORD = late(rf"[^\W_{_SPACELESS}]+(?:[{_MARKS}{_INDIC}]+[^\W_{_SPACELESS}]*)*")
-_SETTLED = late("[A-Za-z0-9А-Яа-я\u0621\u0627\u0628\u062a-\u063a\u0641-\u0648\u064a]+")
-"""Letters of which words are made that folding changes by their case alone."""
-_LATER = late("[\u0e00-\u1fff\u2070-\U0010ffff]")  # among them every letter of a writing without spaces
-_PLAIN_WORD = late(rf"[^\W_]+(?:[{_MARKS}{_INDIC}]+[^\W_]*)*")
 _DROPPED = late(f"[{_MARKS}]+")
 _SPACELESS_LETTER = late(f"[{_SPACELESS}]")
 _GAP = late(r"""[\s\-‐‑–'’‘ʼ\u200b-\u200f\u2066-\u2069*_`"“”„«»()/&]*""")
@@ -63,8 +59,8 @@ def fold(word: str) -> str:
     >>> fold("Genève"), fold("İdlib"), fold("حَمَاة")
     ('geneve', 'idlib', 'حماه')
     """
-    if _SETTLED.fullmatch(word):
-        return word.casefold()
+    if word.isascii():
+        return word.lower()
     text = unicodedata.normalize("NFKC", word).replace("İ", "i").replace("ة", "ه")
     text = _DROPPED.sub("", unicodedata.normalize("NFD", text.translate(_UNIFIED).casefold()))
     return unicodedata.normalize("NFC", text).translate(_UNIFIED)
@@ -85,18 +81,13 @@ def _run(text: str, first: int, last: int) -> tuple[Word, ...]:
 @lru_cache(maxsize=512)
 def _places(text: str) -> tuple[Span, ...]:
     """Return where each of the `words` of `text` begins and ends."""
-    return tuple([word.span() for word in _pattern(text).finditer(_without_addresses(text))])
+    return tuple([word.span() for word in _WORD.finditer(_without_addresses(text))])
 
 
 @lru_cache(maxsize=512)
 def folded(text: str) -> tuple[str, ...]:
     """Return the `words` of `text` alone, which is quick to make and to run through."""
-    return tuple(map(fold, _pattern(text).findall(_without_addresses(text))))
-
-
-def _pattern(text: str) -> re.Pattern[str]:
-    """Return what finds the words of `text`: the same ones, sooner where all letters belong to words."""
-    return _WORD if _LATER.search(text) else _PLAIN_WORD
+    return tuple(map(fold, _WORD.findall(_without_addresses(text))))
 
 
 def _without_addresses(text: str) -> str:

@@ -173,10 +173,9 @@ def doubled_words(prose: Prose) -> Iterator[Slip]:
     never, often = _REPEATED.get(prose.language), _SAID_TWICE.get(prose.language)
     if never is None and often is None:
         return
-    small = prose.text.lower().split()
-    if not any(map(str.startswith, small[1:], small)):
-        return
     words = prose.text.split()
+    if not any(map(str.startswith, words[1:], map(str.lower, words))):
+        return
     for first, word in pairwise(words):
         second = word if word[-1].isalpha() else word[:-1]
         if first.lower() == second and (second in never if never else _a_slip(second, often or frozenset())):

@@ -139,3 +139,9 @@ def test_the_parts_of_a_word_may_be_folded_apart(one: str, other: str) -> None:
 def test_a_word_is_looked_up_in_small_letters_that_look_alike(word: str, folded: str) -> None:
     """Vowel points are gone, and so are the differences that writers leave out."""
     assert fold(word) == folded
+
+
+@given(text=st.text(st.sampled_from("aÉİßёЁيىكةآأ\u0640\u064b\u0301\u0345 5-कि\u212a")))
+def test_what_has_nothing_to_fold_is_only_made_small(text: str) -> None:
+    """Nothing more is found where a letter that has to be folded, put before it, has all of it folded."""
+    assert "ا" + fold(text) == fold("أ" + text)
