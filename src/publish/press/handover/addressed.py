@@ -16,8 +16,8 @@ from collections.abc import Iterable
 
 from publish.errors import ReceivedError, printable
 from publish.model import Language
+from publish.press.handover.came import Came, Returned
 from publish.press.handover.desk import Desk
-from publish.press.handover.readers import Came, Returned
 from publish.press.workspace import SITE
 
 _BETWEEN = re.compile(r"[\s./()\[\]+]+")
@@ -51,7 +51,7 @@ def _only(desk: Desk) -> Language | None:
 
 
 def _meant(words: Iterable[str], desk: Desk) -> Language | None:
-    """Return the language that one of `words` names by code or tag, with a country that it lacks here or not."""
+    """Return the language that one of `words` names by code or tag, country or not."""
     known = {one.tag.lower(): one for one in (desk.project.source_language, *desk.project.languages)}
     for word in words:
         tag = word.replace("_", "-").lower()

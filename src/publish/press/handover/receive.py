@@ -24,8 +24,9 @@ from publish.errors import PublishError, ReceivedError, printable
 from publish.files import Writer
 from publish.model import Finding, Project, Severity
 from publish.press.handover.addressed import addressed
+from publish.press.handover.came import Came, Returned
 from publish.press.handover.desk import Desk, Place
-from publish.press.handover.readers import Came, Returned, read, unpacked
+from publish.press.handover.readers import read, unpacked
 from publish.press.workspace import finding
 
 
