@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 from collections.abc import Sequence
 
 from docx import Document
@@ -36,6 +37,7 @@ _PAGE = (Mm(297), Mm(210))
 _MARGIN = Mm(15)
 _SMALL = Pt(7)
 _GREY = RGBColor(0x59, 0x59, 0x59)
+_CODE = re.compile(r"`([^`]+)`")  # between marks that keep a file's name in its order
 _SHADE = "FFF2CC"  # of a row that needs work
 _MADE = dt.datetime(2000, 1, 1)  # noqa: DTZ001  because python-docx takes it as UTC without being told
 
@@ -52,7 +54,7 @@ def write(text: Bitext, source: Language, language: Language, how_to: Sequence[s
     core.created = core.modified = _MADE
     document.add_heading(text.title, level=1)
     for line in how_to:
-        _say(document.add_paragraph(), line, language)
+        _say(document.add_paragraph(), _CODE.sub("\u200e\\1\u200e", line), language)
     _fill(document.add_table(rows=len(text.units) + 1, cols=3, style="Table Grid"), text, source, language)
     made = io.BytesIO()
     document.save(made)

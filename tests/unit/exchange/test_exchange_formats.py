@@ -122,6 +122,12 @@ def test_a_cell_of_arabic_says_so_everywhere() -> None:
     assert "rtl" not in original
 
 
+def test_a_file_is_named_in_its_own_order() -> None:
+    """In a paragraph from right to left, `2017-10-19` would else be read as `19-10-2017`."""
+    document = Document(io.BytesIO(word.write(TEXT, ENGLISH, ARABIC, ["افتح `2017-10-19-x.docx`."])))
+    assert document.paragraphs[1].text == "افتح \u200e2017-10-19-x.docx\u200e."
+
+
 def test_nobody_is_named_in_a_document() -> None:
     """No author, no program's user, and no date but a fixed one."""
     core = Document(io.BytesIO(word.write(TEXT, ENGLISH, FRENCH))).core_properties
