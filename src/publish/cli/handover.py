@@ -114,11 +114,15 @@ def _agreed(mail: Mail, *, yes: bool) -> bool:
     """Ask whether to write. Where nobody can answer, nothing is written, and the command fails."""
     if yes:
         return True
-    if not sys.stdin.isatty():
+    if not _can_answer():
         click.secho("nothing was written: look at the difference, then add --yes", fg="yellow", err=True)
         click.get_current_context().exit(1)
     count = sum(one.data is not None for one in mail.arrivals)
     return click.confirm(f"Write {'this catalog' if count == 1 else f'these {count} catalogs'}?")
+
+
+def _can_answer() -> bool:
+    return sys.stdin.isatty()
 
 
 def _opened(project: Project, files: Sequence[str], code: str | None) -> Iterator[Came]:

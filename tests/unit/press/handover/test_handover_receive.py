@@ -8,9 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import Result
+from click.testing import CliRunner, Result
 from docx import Document
 
+from publish.cli import main
 from publish.files import locked
 
 Publish = Callable[..., Result]
@@ -313,3 +314,62 @@ def test_another_run_is_not_disturbed(office: Path, publish: Publish, back: Path
         result = publish("receive", str(back), "--yes")
     assert result.exit_code == 3
     assert "is at work in this folder" in result.stderr
+
+
+@pytest.fixture
+def protected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Return a function that protects the name of Zahra Q."""
+
+    def protect() -> None:
+        (tmp_path / "names").write_text("Zahra Q.\n", "utf-8")
+        monkeypatch.setenv("PUBLISH_PROTECTED", str(tmp_path / "names"))
+
+    return protect
+
+
+@pytest.mark.parametrize("text", ['b"Zahra Q. "', "Zahra Q. ", '"\n"Zah"\n"ra Q. '])
+def test_a_protected_name_that_came_is_not_shown(
+    publish: Publish, back: Path, protected: Callable[[], None], text: str
+) -> None:
+    """Neither in the difference nor in a refusal, and however it is broken in lines; nothing is taken."""
+    back.write_text(back.read_text("utf-8").replace('msgstr "', f'msgstr "{text}', 3), "utf-8")
+    protected()
+    result = publish("receive", str(back), "--yes")
+    assert (result.exit_code, result.stdout, result.stderr) == (
+        1,
+        "",
+        "*: error protected: a protected name stands in a file that came: nothing is taken from it\n",
+    )
+
+
+def test_a_protected_name_in_a_word_table_is_not_shown(
+    publish: Publish, send: Send, mailbox: Path, protected: Callable[[], None]
+) -> None:
+    """Though its letters stand apart in the file."""
+    document = Document(io.BytesIO(send("--docx")[f"{DOORS}.ar.docx"]))
+    for part in (" Zah", "ra Q."):
+        document.tables[0].cell(1, 1).paragraphs[0].add_run(part)
+    document.save(str(mailbox / "x.docx"))
+    protected()
+    result = publish("receive", str(mailbox / "x.docx"), "--yes")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("*: error protected: ")
+
+
+@pytest.mark.parametrize(("answer", "code", "written"), [("y\n", 0, True), ("n\n", 0, False), ("", 1, False)])
+def test_somebody_is_asked(  # noqa: PLR0913, PLR0917  because each is a fixture
+    office: Path,
+    back: Path,
+    texts: Texts,
+    monkeypatch: pytest.MonkeyPatch,
+    answer: str,
+    code: int,
+    *,
+    written: bool,
+) -> None:
+    """On a terminal: what is not agreed to is not written, and that is no failure."""
+    monkeypatch.setattr("publish.cli.handover._can_answer", lambda: True)
+    result = CliRunner().invoke(main, ["-C", str(office), "receive", str(back)], input=answer)
+    assert result.exit_code == code
+    assert "Write this catalog? [y/N]: " in result.output
+    assert (texts()["Behind closed doors"] == NEW["Behind closed doors"]) is written
