@@ -29,12 +29,26 @@ _SHARED = 2  # words that a pair must share with the statement, where it has as 
 _WORD = re.compile(r"\w{4,}")
 
 
-def memory(desk: Desk, language: Language, slug: str, outcomes: Sequence[Outcome]) -> tuple[Pair, ...]:
-    """Return the pairs that go along with the statement `slug`, the likest first."""
-    others = [one.slug for one in outcomes if one.slug != slug and one.stand(language).state.published]
-    newest = sorted(others, reverse=True)[:STATEMENTS]
-    found = [pair for other in newest for pair in _pairs(desk, language, other)]
-    return likest(found, [segment.text for segment in desk.statement(slug).segments])
+class Memory:
+    """What is finished in a language: read once, however many statements ask."""
+
+    def __init__(self, desk: Desk, language: Language, outcomes: Sequence[Outcome]) -> None:
+        """Begin with nothing read."""
+        self._desk = desk
+        self._language = language
+        self._released = [one.slug for one in outcomes if one.stand(language).state.published]
+        self._pairs: dict[str, tuple[Pair, ...]] = {}
+
+    def of(self, slug: str) -> tuple[Pair, ...]:
+        """Return the pairs that go along with the statement `slug`, the likest first."""
+        newest = sorted(set(self._released) - {slug}, reverse=True)[:STATEMENTS]
+        found = [pair for other in newest for pair in self._read(other)]
+        return likest(found, [segment.text for segment in self._desk.statement(slug).segments])
+
+    def _read(self, slug: str) -> tuple[Pair, ...]:
+        if slug not in self._pairs:
+            self._pairs[slug] = tuple(_pairs(self._desk, self._language, slug))
+        return self._pairs[slug]
 
 
 def _pairs(desk: Desk, language: Language, slug: str) -> Iterator[Pair]:

@@ -163,7 +163,9 @@ def _arrival(pile: _Pile, desk: Desk) -> Arrival:
 def take(mail: Mail, writer: Writer) -> None:
     """Write the catalogs; WriteError for one that another program has saved since it was read."""
     for one in mail.arrivals:
-        if one.data is not None:
+        if one.data is not None and one.place.old is None:
+            writer.create(one.place.path, one.data)
+        elif one.data is not None:
             writer.write(one.place.path, one.data, durable=True, over=one.place.old)
 
 

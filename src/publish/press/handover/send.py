@@ -27,7 +27,7 @@ from publish.model import Language, Project, Status
 from publish.parcels.zips import archive
 from publish.press.handover.desk import Desk, Place
 from publish.press.handover.left import Left, left
-from publish.press.handover.memory import memory
+from publish.press.handover.memory import Memory
 from publish.press.handover.work import as_catalog, as_word, as_xliff
 from publish.press.outcome import Outcome
 from publish.press.policy import State
@@ -85,6 +85,7 @@ def parcels(
     Raises ConfigError where one that is named is under embargo, and that is not wished.
     """
     desk = Desk(project)
+    memory = Memory(desk, language, outcomes)
     kept: dict[str, str] = {}
     made = []
     for one in _asked(outcomes, slugs, language):
@@ -94,9 +95,9 @@ def parcels(
         if reason:
             kept[one.slug] = reason
         else:
-            made.append(_parcel(desk, desk.place(one.slug, language), one, outcomes, wish))
+            made.append(_parcel(desk, desk.place(one.slug, language), one, memory, wish))
     if SITE in slugs:
-        made.append(_parcel(desk, desk.place(SITE, language), None, outcomes, wish))
+        made.append(_parcel(desk, desk.place(SITE, language), None, memory, wish))
     return Parcels(tuple(made), kept)
 
 
@@ -118,16 +119,14 @@ def _reason(one: Outcome, wish: Wish, *, named: bool) -> str:
     return ""
 
 
-def _parcel(
-    desk: Desk, place: Place, outcome: Outcome | None, outcomes: Sequence[Outcome], wish: Wish
-) -> Parcel:
+def _parcel(desk: Desk, place: Place, outcome: Outcome | None, memory: Memory, wish: Wish) -> Parcel:
     """Return the parcel of one statement, or of the words of the pages, which have no outcome."""
     project, examined = desk.project, desk.examine(place, place.catalog)
     stem = f"{place.domain}.{place.language.tag}"
     files = {f"{stem}.html": _preview(project, examined)}
     if terms := glossary(project.lexicon, place.language, [one.segment.text for one in examined.judged]):
         files[f"{stem}.glossary.txt"] = terms
-    if outcome and (pairs := memory(desk, place.language, place.domain, outcomes)):
+    if outcome and (pairs := memory.of(place.domain)):
         files[f"{stem}.memory.tmx"] = tmx.write(pairs, project.source_language, place.language)
     values = _values(stem, files, examined, outcome, wish)
     for form in wish.forms:

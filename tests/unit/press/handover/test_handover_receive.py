@@ -12,7 +12,11 @@ from click.testing import CliRunner, Result
 from docx import Document
 
 from publish.cli import main
-from publish.files import locked
+from publish.config import load
+from publish.errors import WriteError
+from publish.files import Writer, locked
+from publish.press.handover.came import Came
+from publish.press.handover.receive import receive, take
 
 Publish = Callable[..., Result]
 Send = Callable[..., dict[str, bytes]]
@@ -373,3 +377,20 @@ def test_somebody_is_asked(  # noqa: PLR0913, PLR0917  because each is a fixture
     assert result.exit_code == code
     assert "Write this catalog? [y/N]: " in result.output
     assert (texts()["Behind closed doors"] == NEW["Behind closed doors"]) is written
+
+
+def test_a_first_catalog_is_made(office: Path, publish: Publish, back: Path, texts: Texts) -> None:
+    """Where none lies yet, all that came is new."""
+    (office / HERE).unlink()
+    assert publish("receive", str(back), "--yes").exit_code == 0
+    assert texts()["Behind closed doors"] == NEW["Behind closed doors"]
+
+
+def test_what_another_program_saved_meanwhile_stays(office: Path, back: Path) -> None:
+    """A catalog that is no longer the one that was compared is not written over."""
+    project = load(office)
+    mail = receive(project, [Came(back.name, back.read_bytes())])
+    (office / HERE).write_bytes(b"saved by Poedit")
+    with pytest.raises(WriteError, match="was saved by another program just now"):
+        take(mail, Writer(office))
+    assert (office / HERE).read_bytes() == b"saved by Poedit"
