@@ -4,7 +4,7 @@
    a mistake, and a translation in the wrong place is worse than none.
 2. Else its head says so: a catalog's fields, the names in an XLIFF file or a Word table. For the language its
    name must not say otherwise.
-3. Else its name: `SLUG.ar.po`, and any name or folder with these in it.
+3. Else its name: `SLUG.ar.po`, or any with these in it; of its folders only that of `ar/LC_MESSAGES/` counts.
 4. Else, for the statement alone, its messages: the one statement that has more of them than all others.
 5. Else it is asked for. Nothing is guessed of a language, but where there is only one.
 """
@@ -20,7 +20,7 @@ from publish.press.handover.came import Came, Returned
 from publish.press.handover.desk import Desk
 from publish.press.workspace import SITE
 
-_BETWEEN = re.compile(r"[\s./()\[\]+]+")
+_BETWEEN = re.compile(r"[\s.()\[\]+]+")
 _SHOWN = 5  # languages that a message lists
 
 
@@ -31,7 +31,7 @@ def addressed(found: Returned, came: Came, desk: Desk) -> tuple[str, Language]:
 
 def _language(found: Returned, came: Came, desk: Desk) -> Language:
     inside = _meant([found.text.language or ""], desk)
-    outside = _meant(_BETWEEN.split(found.name), desk)
+    outside = _meant(_words(found.name), desk)
     said = came.language
     for one, where in ((inside, "head"), (outside, "name")):
         if said is not None and one is not None and one != said:
@@ -43,6 +43,13 @@ def _language(found: Returned, came: Came, desk: Desk) -> Language:
         return one
     codes = ", ".join(one.code for one in desk.project.languages[:_SHOWN])
     raise _refused(found, f"does not say in which language it is: add -l LANG ({codes})")
+
+
+def _words(name: str) -> list[str]:
+    """Return the words of a file's name, and the folder of its language; other folders are anybody's own."""
+    folders, _, name = name.rpartition("/")
+    *above, last = folders.split("/")
+    return [*_BETWEEN.split(name), *(above[-1:] if last == "LC_MESSAGES" else ())]
 
 
 def _only(desk: Desk) -> Language | None:
@@ -67,8 +74,9 @@ def _domain(found: Returned, came: Came, desk: Desk) -> str:
     inside = found.text.domain if found.text.domain in there else None
     if came.domain is not None and inside not in {None, came.domain}:
         raise _refused(found, f'its head says "{inside}", and you say "{came.domain}": look at the file')
-    outside = max((one for one in there - {SITE} if one in found.name), key=len, default=None)
-    if outside is None and SITE in _BETWEEN.split(found.name):
+    name = found.name.rpartition("/")[2]
+    outside = max((one for one in there - {SITE} if one in name), key=len, default=None)
+    if outside is None and SITE in _BETWEEN.split(name):
         outside = SITE
     if one := came.domain or inside or outside or _by_messages(found, desk):
         return one

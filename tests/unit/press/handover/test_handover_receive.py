@@ -192,6 +192,17 @@ def test_the_messages_tell_of_which_statement_it_is(publish: Publish, back: Path
 
 
 @pytest.mark.parametrize(
+    "name", ["2017-10-19-doors.ar.po", "fr/2017-10-19-doors.ar (2).po", "ar/LC_MESSAGES/2017-10-19-doors.po"]
+)
+def test_its_name_tells_whose_it_is(publish: Publish, back: Path, mailbox: Path, name: str) -> None:
+    """Where its head does not; the folders that somebody keeps mail in say nothing."""
+    headless(back)
+    (mailbox / name).parent.mkdir(parents=True, exist_ok=True)
+    back.rename(mailbox / name)
+    assert publish("receive", str(mailbox / name)).stdout.startswith(f"{HERE}: 1 revised\n")
+
+
+@pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (("-l", "fr"), 'its head says "ar", and -l "fr": look at the file'),
