@@ -82,7 +82,10 @@ class Row(Struct, frozen=True):
 
 
 class Review(Struct, frozen=True):
-    """A statement in one language, to be reviewed; `wanted` is how many people have to approve it."""
+    """A statement in one language, to be reviewed; `wanted` is how many people have to approve it.
+
+    `office` says that the page stays in the house: another has neither who approved what, nor how to approve.
+    """
 
     slug: str
     path: str
@@ -93,6 +96,7 @@ class Review(Struct, frozen=True):
     wanted: int
     rows: tuple[Row, ...]
     findings: tuple[Finding, ...] = ()
+    office: bool = True
 
 
 def review(found: Review) -> bytes:
