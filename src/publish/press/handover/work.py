@@ -48,7 +48,7 @@ def _made(text: Bitext, source: Language, language: Language, how_to: Sequence[s
     try:
         from publish.exchange import word  # noqa: PLC0415  because few parcels need python-docx
     except ImportError:
-        message = 'needs python-docx: run pip install "publish[docx]"'
+        message = 'needs python-docx: run pip install ".[docx]" in the folder of the repository of publish'
         raise ConfigError("--docx", 0, message) from None
     return word.write(text, source, language, how_to)
 
