@@ -6,8 +6,9 @@
    confinement, as a release.
 2. What came of it is trusted only if it has each entry of the catalog, by context and text. Otherwise the
    entries stand below one another, each a paragraph, and what would be markup of their own is shown as typed.
-3. What no catalog says cannot be shown: code, rules, pictures, how lists lie in one another, which cells a
-   table leaves empty, and the date if the name has none.
+3. What no catalog says cannot be shown: code, rules, pictures, how lists lie in one another, dates of
+   corrections, and the statement's own if its name has none. A table of which it is not certain which cell
+   stands where is none: its cells are paragraphs.
 """
 
 from __future__ import annotations
@@ -43,13 +44,17 @@ _NUMBERED = re.compile(r"\]\(([0-9]+)\)")
 _LABEL = re.compile(r"(?<!!)\[\^([^\]]+)\]")
 _KINDS = {str(kind): kind for kind in Kind}
 _HEADS = (Kind.TITLE, Kind.SUMMARY, Kind.PLACE)
+_APART = {*_HEADS, Kind.CORRECTION, Kind.WITHDRAWAL, Kind.FOOTNOTE}
 _CELLS = (Kind.TABLE_HEADING, Kind.TABLE_CELL)
 _UNKNOWN = "https://link-{}.invalid/"  # leads nowhere: RFC 2606, 2
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One recurrence of an entry, and what its comments say of it; `line` is 0 where nothing says it."""
+    """One recurrence of an entry, and what its comments say of it; `line` is 0 where nothing says it.
+
+    `again` tells that the entry stood somewhere before: where on its line it stands now, nothing tells.
+    """
 
     text: str
     context: str | None
@@ -57,6 +62,7 @@ class Told:
     line: int = 0
     title: str = ""
     targets: Mapping[int, tuple[str, str]] = field(default_factory=dict)
+    again: bool = False
 
     @property
     def key(self) -> Key:
@@ -80,7 +86,7 @@ def draft(entries: Sequence[Entry], slug: str) -> tuple[Statement, bool]:
 def written(told: Sequence[Told], slug: str) -> str:
     """Return the source that has what was `told`: Markdown with front matter."""
     footnotes = [one for one in told if one.kind is Kind.FOOTNOTE]
-    body = [one for one in told if one.kind not in {*_HEADS, Kind.CORRECTION, Kind.WITHDRAWAL, Kind.FOOTNOTE}]
+    body = list(_captioned(one for one in told if one.kind not in _APART))
     parts = [*_front(told, slug), "", *_blocks(body), *_footnotes(footnotes, told)]
     return "\n".join(parts) + "\n"
 
@@ -102,7 +108,7 @@ def _told(entry: Entry) -> Iterator[Told]:
     for at, line in enumerate(places):
         found = kinds[min(at, len(kinds) - 1)] if kinds else None
         kind = _KINDS[found["kind"]] if found else _by_context(context)
-        yield Told(text, context, kind, line, found["title"] if found else "", targets)
+        yield Told(text, context, kind, line, found["title"] if found else "", targets, again=at > 0)
 
 
 def _by_context(context: str | None) -> Kind:
@@ -129,20 +135,47 @@ def _front(told: Iterable[Told], slug: str) -> Iterator[str]:
     yield "---"
 
 
+def _captioned(told: Iterable[Told]) -> Iterator[Told]:
+    """Yield the pieces of the body; the caption behind a picture is the title of its image."""
+    picture: Told | None = None
+    for one in told:
+        if one.kind is Kind.CAPTION and picture is not None:
+            targets = {number: (address, one.text) for number, (address, _) in picture.targets.items()}
+            yield replace(picture, targets=targets)
+            picture = None
+            continue
+        yield from (picture,) if picture is not None else ()
+        picture = one if one.kind is Kind.PICTURE else None
+        yield from () if picture is not None else (one,)
+    yield from (picture,) if picture is not None else ()
+
+
 def _blocks(told: Sequence[Told]) -> Iterator[str]:
     """Yield the lines of the body: pieces of one kind that stand together are one list or table."""
     for kind, group in groupby(told, key=_family):
         together = list(group)
-        if kind in _CELLS:
-            yield from _table(together)
+        rows = _rows(together) if kind is Kind.TABLE_CELL else []
+        if rows:
+            yield from _table(rows)
         elif kind is Kind.LIST_ITEM:
             yield from (line for one in together for line in _item("- ", _text(one)))
         else:
             for one in together:
                 yield from _block(one)
-                yield ""
+                yield from () if one.kind is Kind.TERM else ("",)
             continue
         yield from ("", "<!-- -->", "")  # or two lists would be one
+
+
+def _rows(cells: Sequence[Told]) -> list[list[str]]:
+    """Return the rows of a table; none where a cell might come to stand below another heading than its own.
+
+    Cells on one line of the source are one row, in the order of their entries. Where one stood somewhere
+    before, or a row has fewer than another, nobody knows in which column each stands.
+    """
+    rows = [list(row) for _, row in groupby(cells, key=lambda one: one.line)]
+    known = len({len(row) for row in rows}) == 1 and not any(one.again or not one.line for one in cells)
+    return [[_text(one) for one in row] for row in rows] if known else []
 
 
 def _family(one: Told) -> Kind:
@@ -173,14 +206,12 @@ def _item(lead: str, text: str, indent: str = "") -> Iterator[str]:
     yield from ((indent or " " * 4) + line for line in rest)
 
 
-def _table(cells: Sequence[Told]) -> Iterator[str]:
-    """Yield the lines of a table: cells on one line of the source are one row."""
-    rows = [[_text(one) for one in row] for _, row in groupby(cells, key=lambda one: one.line)]
-    width = max(map(len, rows))
+def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield the lines of a table."""
     for at, row in enumerate(rows):
-        yield "| " + " | ".join([*row, *[""] * (width - len(row))]) + " |"
+        yield f"| {' | '.join(row)} |"
         if not at:
-            yield "|" + " --- |" * width
+            yield "|" + " --- |" * len(row)
 
 
 def _footnotes(footnotes: Sequence[Told], told: Iterable[Told]) -> Iterator[str]:

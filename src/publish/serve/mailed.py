@@ -25,6 +25,7 @@ from publish.model import SLUG, Language, Project, Publisher, Statement
 from publish.press.front import Front, Headed
 from publish.press.shelf import Held, Shelf, Wanted
 from publish.press.workspace import catalog_path, source_path
+from publish.releases.environment import packaged
 from publish.serve.draft import NOWHERE, draft
 from publish.serve.houses import House, Workspace
 
@@ -33,6 +34,7 @@ _HEADER = re.compile(r'^"(Language|Project-Id-Version): *([A-Za-z0-9_@.-]+) *\\n
 _REFERENCE = re.compile(r"^#: *source/([a-z0-9-]+)\.md", re.MULTILINE)
 _NAME = re.compile(r"(?P<slug>.+?)(?:\.(?P<code>[A-Za-z]{2,3}(?:[_-][A-Za-z0-9]{2,8})*))?")
 _HEAD = 200_000  # characters in which a catalog says what it is
+_PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 _ALONE = (
     "The statement itself is not here: its text was put together from the catalog. Code, pictures, tables "
     "and lists within lists may look otherwise in the release."
@@ -42,16 +44,20 @@ _ROUGH = (
     "as a paragraph, links as they are typed."
 )
 
+_UNDATED = (
+    "Dates that no catalog has are made up here: that of a statement without a name, and of corrections."
+)
+
 
 class _Given(Shelf):
-    """Files that were given, and no others."""
+    """Files that were given, and no others; each picture is a grey one."""
 
     def held(self, path: str, most: int) -> Held:
         """Return what was given at `path`, or nothing."""
         try:
             return super().held(path, most)
         except Wanted:
-            return None
+            return packaged("assets/absent.png") if path.endswith(_PICTURES) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -54,12 +55,16 @@ from publish.releases.review import changes
 from publish.statements.fill import fill
 from publish.statements.inline import Renderer
 
+_IMAGE = re.compile(r"<img\b[^<>]*>")  # as our own serializer writes it
+_WORDS = re.compile(r' alt="([^"]*)"')
 _VERDICTS = {
     State.RELEASED: "It would be released.",
     State.OUTDATED: "It would be released, with a line that the original was updated.",
     State.PARTIAL: "It would be released, with the missing pieces in the original language.",
     State.LEAD: "Its title, summary and first paragraph alone would be released.",
 }
+
+_ALONE = "Nothing of it is missing, and no check finds an error in it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,7 @@ def preview(  # noqa: PLR0913  because a preview follows from all of these
     return Preview(
         _release(found, words[language.code][0], now),
         found.seen,
-        _verdict(found.standing),
+        _verdict(found.standing, furnished=furnished),
         tuple(Alternate(one, address(one, statement.slug)) for one in languages(project)),
         found.findings,
         notes=tuple(_notes(found.statement, now)),
@@ -187,7 +192,7 @@ def _known(project: Project, statement: Statement, language: Language, shelf: Sh
     found, findings = edition(office, statement, shelved, shelf)
     shown, pictures, _ = placed(project, statement, shelf)
     renderer = Renderer()
-    originals = tuple(renderer.render(segment, segment.text) for segment in shown.segments)
+    originals = tuple(_pictured(renderer.render(segment, segment.text)) for segment in shown.segments)
     if own is None:
         seen = tuple(_original(shown, at, piece, findings) for at, piece in enumerate(originals))
     else:
@@ -252,7 +257,7 @@ def _seen(  # noqa: PLR0913, PLR0917  because all of these are shown
         str(one.segment.kind),
         "refused" if one.refused else "approved" if one.approved else str(one.translation.status),
         original,
-        one.piece or (renderer.render(one.segment, text, localized) if text else None),
+        _pictured(one.piece or renderer.render(one.segment, text, localized)) if text else None,
         _at(statement, one.segment),
         f"{path}:{line}" if line else f"{path} (not there yet: run publish update)",
         one.segment.note,
@@ -260,6 +265,16 @@ def _seen(  # noqa: PLR0913, PLR0917  because all of these are shown
         changes(previous, one.segment.text) if previous is not None and text else (),
         one.findings,
     )
+
+
+def _pictured(piece: Piece) -> Piece:
+    """Return a piece with the words of each picture whose file is not there in its place."""
+
+    def words(image: re.Match[str]) -> str:
+        told = _WORDS.search(image[0])
+        return image[0] if ' src="../' in image[0] else f"<span>[{told[1] if told else ''}]</span>"
+
+    return replace(piece, html=_IMAGE.sub(words, piece.html)) if "<img" in piece.html else piece
 
 
 def _at(statement: Statement, segment: Segment) -> str:
@@ -293,9 +308,11 @@ def _body(found: Known, pieces: Sequence[Piece]) -> Body:
     return fill(found.statement.skeleton, pieces, found.project.source_language)
 
 
-def _verdict(found: Standing) -> str:
+def _verdict(found: Standing, *, furnished: bool) -> str:
     """Return in words what would become of the statement in this language."""
-    return _VERDICTS.get(found.state) or f"It would not be released: {found.reason}."
+    if found.state.published:
+        return _VERDICTS[found.state] if furnished else _ALONE
+    return f"It would not be released: {found.reason}."
 
 
 def _notes(statement: Statement, now: dt.datetime) -> Iterator[str]:

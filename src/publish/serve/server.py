@@ -77,3 +77,4 @@ def serve(pages: Pages, house: House, host: str, own: socket.socket, ready: Call
     finally:
         server.should_exit = server.force_exit = True
         thread.join(_ENDING)
+        own.close()
