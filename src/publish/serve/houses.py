@@ -12,10 +12,13 @@ from pathlib import Path
 from typing import Protocol
 
 from publish.config import load
+from publish.errors import printable
 from publish.model import Project, Statement
 from publish.press.front import Headed, front
 from publish.press.shelf import Shelf
-from publish.press.workspace import source_names, source_path, source_statement
+from publish.press.workspace import SOURCE_LIMIT, slug_of, source_names, source_path, source_statement
+
+_LONGEST = 200  # characters; no file has a longer name
 
 
 class House(Protocol):
@@ -44,6 +47,9 @@ class House(Protocol):
 
     def slugs(self, project: Project) -> tuple[str, ...]:
         """Return what the statements are called, the oldest first."""
+
+    def has(self, shelf: Shelf, slug: str) -> bool:
+        """Tell whether there is a statement of that name; any text may be one that is asked for."""
 
     def fronts(self, shelf: Shelf, slug: str) -> Iterator[Headed]:
         """Yield the front matter of a statement, if it can be read."""
@@ -92,7 +98,12 @@ class Workspace:
 
     def slugs(self, project: Project) -> tuple[str, ...]:
         """Return the names of all that lies in `source/`."""
-        return tuple(Path(one).stem for one in source_names(project))
+        return tuple(map(slug_of, source_names(project)))
+
+    def has(self, shelf: Shelf, slug: str) -> bool:
+        """Tell whether a source lies in `source/` itself."""
+        plain = slug == printable(slug) and "/" not in slug and len(slug) < _LONGEST
+        return plain and shelf.held(source_path(slug), SOURCE_LIMIT) is not None
 
     def fronts(self, shelf: Shelf, slug: str) -> Iterator[Headed]:
         """Yield what the head of the source says."""

@@ -102,6 +102,11 @@ class Alone:
         del project
         return (self.slug,)
 
+    def has(self, shelf: Shelf, slug: str) -> bool:
+        """Tell whether it is the one statement."""
+        del shelf
+        return slug == self.slug
+
     def fronts(self, shelf: Shelf, slug: str) -> Iterator[Headed]:
         """Yield what the catalog says of the front matter."""
         try:
@@ -172,6 +177,10 @@ class Beside:
         """Return the statement that the catalog is of."""
         del project
         return (self.slug,)
+
+    def has(self, shelf: Shelf, slug: str) -> bool:
+        """Tell whether it is the statement that the catalog is of."""
+        return slug == self.slug and self.inner.has(shelf, slug)
 
     def fronts(self, shelf: Shelf, slug: str) -> Iterator[Headed]:
         """Yield what the head of the source says."""

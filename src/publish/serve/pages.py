@@ -19,7 +19,7 @@ from threading import Lock
 from urllib.parse import urlencode
 
 from publish.catalogs.reader import FILE_LIMIT
-from publish.errors import ConfigError, PublishError, SourceError
+from publish.errors import ConfigError, PublishError, SourceError, printable
 from publish.model import Finding, Language, Project, Protected, Severity, Statement, Status
 from publish.press.policy import embargoed
 from publish.press.protected import holds, searched
@@ -138,7 +138,7 @@ class Pages:
 
     def _statement(self, project: Project, shelf: Shelf, address: Address) -> Made:
         language = _language(project, address.tag)
-        statement, now = self._read(project, shelf, address.slug), self._clock()
+        statement, now = self._read(shelf, address.slug), self._clock()
         found = preview(project, shelf, statement, language, now=now, furnished=self._house.furnished)
         found = self._in_words(replace(found, notes=(*found.notes, *self._house.notes(shelf))))
         self._good[address.slug, address.tag] = found
@@ -147,11 +147,11 @@ class Pages:
             self._good.popitem(last=False)
         return _made(lambda version: laid_out(found, address.view, version=version))
 
-    def _read(self, project: Project, shelf: Shelf, slug: str) -> Statement:
+    def _read(self, shelf: Shelf, slug: str) -> Statement:
         """Return a statement that may be shown; PublishError for any other."""
-        if slug not in self._house.slugs(project):
-            there = f'there is no statement "{slug}" (any more): go back to the list of all'
-            raise SourceError(source_path(slug), 0, there, rule="serve-absent")
+        if not self._house.has(shelf, slug):
+            message = "there is no such statement (any more): go back to the list of all"
+            raise SourceError(printable(source_path(slug)), 0, message, rule="serve-absent")
         statement = self._house.statement(shelf, slug)
         if not self._local and embargoed(statement.metadata, self._clock()):
             raise SourceError(statement.path, 0, _EMBARGOED, rule="serve-embargo")
@@ -211,7 +211,7 @@ class Pages:
         known = self._stands.get(slug)
         if known and all(digest(shelf.held(path, FILE_LIMIT)) == value for path, value in known[0].items()):
             return known[1]
-        statement = self._read(project, shelf, slug)
+        statement = self._read(shelf, slug)
         found = {
             one.language.tag: _few_words(one) for one in stands(project, shelf, statement, now=self._clock())
         }

@@ -4,17 +4,18 @@
 2. What is waited for is short (`_STEP`), since a person waits with it. A tool that saves many files at once
    gives several sets of paths, each complete.
 3. A folder that comes up later (the first catalogs of a workspace), or again, is watched from then on.
-4. Where the system gives no word of changes (a drive of another machine), `WATCHFILES_FORCE_POLLING=1` in the
-   environment has the files looked at in turn: watchfiles reads it.
+4. Where the system can watch no more (each of its users may only so much), files are looked at in turn. Where
+   it is silent about changes (a drive of another machine), `WATCHFILES_FORCE_POLLING=1` in the environment
+   has the same effect: watchfiles reads it.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from pathlib import Path
 
-from watchfiles import awatch
+import watchfiles
 
 from publish.serve.houses import House
 
@@ -25,7 +26,7 @@ _TURN = 500  # milliseconds after which a watch that was ended is over
 Word = asyncio.Queue[frozenset[str]]
 
 
-async def changes(house: House) -> AsyncIterator[frozenset[str]]:
+async def changes(house: House) -> AsyncGenerator[frozenset[str], None]:
     """Yield the paths that changed, for ever."""
     word: Word = asyncio.Queue()
     above = {one.parent for one in house.watched}
@@ -47,15 +48,21 @@ async def changes(house: House) -> AsyncIterator[frozenset[str]]:
 
 async def _tell(house: House, folder: Path, word: Word, *, recursive: bool) -> None:
     """Put down the paths of a house that change in `folder`."""
-    async for found in awatch(
+    try:
+        await _watch(house, folder, word, recursive=recursive)
+    except OSError:
+        await _watch(house, folder, word, recursive=recursive, force_polling=True)
+
+
+async def _watch(house: House, folder: Path, word: Word, **options: bool) -> None:
+    async for found in watchfiles.awatch(
         folder,
         watch_filter=None,
         debounce=_MOST,
         step=_STEP,
         rust_timeout=_TURN,
-        yield_on_timeout=False,
-        recursive=recursive,
         ignore_permission_denied=True,
+        **options,
     ):
         paths = frozenset(path for _, file in found if (path := house.path(Path(file))) is not None)
         if paths:

@@ -113,10 +113,9 @@ def test_without_its_libraries_it_says_how_to_get_them(
     """Where the extra is not installed, one line says what to run."""
     monkeypatch.setattr("publish.cli.serving.find_spec", lambda _: None)
     result = publish("serve")
-    assert (result.exit_code, result.stderr) == (
-        2,
-        'serve: error config: starlette is not installed: run pip install ".[serve]" in the folder of publish\n',
-    )
+    advice = 'run pip install ".[serve]" in the folder of publish'
+    assert result.exit_code == 2
+    assert result.stderr == f"serve: error config: starlette is not installed: {advice}\n"
 
 
 def test_a_language_is_for_a_catalog(publish: Callable[..., Result]) -> None:

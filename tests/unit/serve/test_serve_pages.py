@@ -116,6 +116,8 @@ def test_nothing_is_written(
     [
         (Address("2017-10-19-none", "ar"), 404),
         (Address("../publish", "ar"), 404),
+        (Address("a\0b", "ar"), 404),
+        (Address("a" * 5000, "ar"), 404),
         (Address("2017-10-19-doors", "de"), 404),
     ],
 )
