@@ -211,6 +211,11 @@ def mailed(file: Path, root: Path, code: str | None) -> House:
         project = workspace.project()
         if found.code in {one.code for one in project.languages}:
             return Beside(workspace, file, name, slug, catalog_path(found, slug))
+    if found.code == _SOURCE:
+        message = (
+            f'"{_SOURCE}" is taken for the language of the original: show it in its workspace, with -C DIR'
+        )
+        raise ConfigError(name, 0, message)
     return Alone(file, name, slug, found)
 
 

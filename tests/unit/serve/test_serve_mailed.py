@@ -68,6 +68,7 @@ def test_its_language(  # noqa: PLR0913, PLR0917  because each of these may say 
         (f"{SLUG}.ar.po", "fr", 'say "ar" and "fr": say which with -l LANG'),
         (f"{SLUG}.po", None, "say it with -l LANG"),
         (f"{SLUG}.po", "xx", '"xx"'),
+        (f"{SLUG}.po", "en", '"en" is taken for the language of the original'),
     ],
 )
 def test_nobody_guesses_its_language(

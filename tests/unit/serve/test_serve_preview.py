@@ -11,8 +11,10 @@ import polib
 import pytest
 
 from publish.config import load
+from publish.errors import ReleaseError
 from publish.press.shelf import Shelf
 from publish.serve.houses import Workspace
+from publish.serve.pages import Address, Pages
 from publish.serve.preview import stands
 
 Shown = Callable[..., str]
@@ -121,6 +123,45 @@ def test_markup_in_a_translation_is_text(shown: Shown, write: Write) -> None:
     assert "script&gt;alert(1)&lt;/script&gt; &lt;b onclick=" in _segment(html, FIRST)
     assert "<script>alert" not in html
     assert not re.search(r"<[^>]*onclick", html)
+
+
+def test_the_guard_looks_at_the_body_without_marks(
+    pages: Pages, shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it refuses is not shown; the marks around pieces are none of its business."""
+    shown()
+    seen: list[str] = []
+
+    def refuse(html: str, path: str) -> None:
+        seen.append(html)
+        raise ReleaseError(path, 0, "the body may not hold this")
+
+    monkeypatch.setattr("publish.serve.preview.guard", refuse)
+    html = pages.page(Address("2017-10-20-gates", "ar")).data.decode()
+    assert "the body may not hold this" in html
+    assert "segment-2" not in html
+    assert ["data-segment" in one for one in seen] == [False]
+
+
+@pytest.mark.parametrize("broken", ["", "msgid"])
+def test_words_of_the_page_that_are_not_there_keep_nothing_from_being_seen(
+    released: Path, shown: Shown, broken: str
+) -> None:
+    """Without a catalog of them that can be used, the package's own stand there, and the band says why."""
+    path = released / "locale/ar/LC_MESSAGES/site.po"
+    path.write_text(broken, "utf-8") if broken else path.unlink()
+    html = shown()
+    assert "بيان صحفي" in html
+    assert "It would not be released: its catalog is not there" in html or "site.po is refused" in html
+
+
+def test_a_withdrawn_statement_shows_why(shown: Shown, edit: Callable[..., None]) -> None:
+    """The reason is one of its segments, and stands above the text that is withdrawn."""
+    withdrawn = "place: Berlin\nwithdrawn: 2017-10-22\nwithdrawal: It was wrong."
+    edit("source/2017-10-19-doors.md", "place: Berlin", withdrawn)
+    html = shown()
+    assert "It would not be released: withdrawn on 2017-10-22." in html
+    assert "It was wrong." in html.partition("<article>")[0].partition("<main")[2]
 
 
 def test_a_changed_source_makes_its_translation_fuzzy_without_writing(
