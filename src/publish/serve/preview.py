@@ -297,7 +297,8 @@ def _release(found: Known, furniture: Furniture, now: dt.datetime) -> Release:
         body=_body(found, shown),
     )
     alone = Edition(found.statement, (standing,), found.pictures)
-    made = replace(release(found.project, alone, standing, furniture, {}), base_url=None, topics=())
+    made = release(found.project, alone, standing, furniture, {})
+    made = replace(made, topics=tuple(replace(one, href="") for one in made.topics))  # there are no lists
     embargo = found.statement.metadata.embargo
     if embargo and now < embargo:
         return replace(made, embargo_text=moment_text(found.language, embargo))

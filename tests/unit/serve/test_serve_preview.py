@@ -155,6 +155,13 @@ def test_words_of_the_page_that_are_not_there_keep_nothing_from_being_seen(
     assert "It would not be released: its catalog is not there" in html or "site.po is refused" in html
 
 
+def test_topics_are_named_and_lead_nowhere(shown: Shown, edit: Callable[..., None]) -> None:
+    """What it is about stands there; lists of releases are no part of a preview."""
+    edit("source/2017-10-19-doors.md", "place: Berlin", "place: Berlin\ntopics: Doors")
+    topics = shown(tag="en").partition('<nav class="topics"')[2].partition("</nav>")[0]
+    assert "<li><span>Doors</span></li>" in topics
+
+
 def test_a_withdrawn_statement_shows_why(shown: Shown, edit: Callable[..., None]) -> None:
     """The reason is one of its segments, and stands above the text that is withdrawn."""
     withdrawn = "place: Berlin\nwithdrawn: 2017-10-22\nwithdrawal: It was wrong."
