@@ -193,6 +193,8 @@ class Beside:
     def notes(self, shelf: Shelf) -> tuple[str, ...]:
         """Return what is to be said above each page."""
         del shelf
+        if self.file == self.inner.root.resolve() / self.path_there:
+            return ()
         return (f"The catalog is {self.name}; that of the workspace is left alone.",)
 
 

@@ -119,6 +119,13 @@ def test_beside_its_workspace_it_is_of_that(
     assert tree(released) == before
 
 
+def test_the_workspace_s_own_catalog_is_that(released: Path) -> None:
+    """Whoever names a catalog in its place is not told that there is another one."""
+    html = _page(released / f"locale/ar/LC_MESSAGES/{SLUG}.po", released)
+    assert "It would be released." in html
+    assert "is left alone" not in html
+
+
 def test_a_broken_one_is_told_by_its_own_name(mail: Callable[..., Path], tmp_path: Path) -> None:
     """File and line are those that its owner sees, and the page stays as it was."""
     file = mail()
