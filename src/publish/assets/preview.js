@@ -2,6 +2,7 @@
 // known of a segment. It asks nobody but the server that the page came from.
 
 const SHOWN = 2500; // milliseconds for which what changed is highlighted
+const EXPANDED = / aria-expanded="\w+"/;
 const PARTS = ["band", "main_text", "about"];
 
 const one = (id, within = document) => within.getElementById(id);
@@ -30,7 +31,7 @@ function hold(kept, y) {
 /** Return what there is of each segment, so that two states can be told apart. */
 function states() {
   const state = ({ classList, innerHTML }) =>
-    [...classList].filter((name) => name !== "told" && name !== "changed").join(" ") + innerHTML;
+    [...classList].filter((name) => name !== "told" && name !== "changed").join(" ") + innerHTML.replace(EXPANDED, "");
   return new Map(segments().map((each) => [each.dataset.segment, state(each)]));
 }
 
@@ -120,10 +121,19 @@ window.addEventListener("pageshow", listen);
 
 let open = "";
 
+/** Mark the segment with `number`, and no other, as the one of which something is told. */
+function point(number) {
+  for (const each of segments()) {
+    const told = each.dataset.segment === number;
+    each.classList.toggle("told", told);
+    each.querySelector(".mark").setAttribute("aria-expanded", told);
+  }
+}
+
 function tell(number) {
   const about = one(`about-${number}`);
-  for (const each of segments()) each.classList.toggle("told", each.dataset.segment === number);
   if (!about) return shut();
+  point(number);
   if (open !== number) {
     const copy = about.cloneNode(true);
     copy.removeAttribute("id");
@@ -136,7 +146,7 @@ function tell(number) {
 function shut() {
   open = "";
   one("panel").hidden = true;
-  for (const each of segments()) each.classList.remove("told");
+  point("");
 }
 
 const numberAt = (target) => target.closest?.(".segment")?.dataset.segment;
