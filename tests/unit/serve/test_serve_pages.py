@@ -35,6 +35,7 @@ def test_a_broken_catalog_is_told_over_the_last_good_state(released: Path, pages
     _break(released)
     broken = pages.page(ARABIC).data.decode()
     assert 'role="alert"' in broken
+    assert "It would be released" not in broken
     assert f"{CATALOG}:" in broken.partition('role="alert"')[2].partition("</div>")[0]
     assert 'id="segment-4"' in broken
     (released / CATALOG).write_text(whole, "utf-8")
