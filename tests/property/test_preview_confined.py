@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import html5lib
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publish.catalogs.entries import clone, live
@@ -76,6 +76,7 @@ def _page(texts: list[str], *, fuzzy: bool, view: View) -> bytes:
     return laid_out(found, view)
 
 
+@settings(deadline=None)  # a page takes 20 ms, and others work beside it
 @given(
     texts=st.lists(_TEXTS, min_size=9, max_size=9),
     fuzzy=st.booleans(),

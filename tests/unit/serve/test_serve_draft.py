@@ -6,7 +6,7 @@ import datetime as dt
 
 import polib
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publish.catalogs.entries import live
@@ -105,6 +105,7 @@ def test_what_cannot_be_put_together_is_shown_as_paragraphs(text: str) -> None:
 _WORDS = st.text("abc *_[]()`<>&!#|-+.:0123\\\n", min_size=1, max_size=40)
 
 
+@settings(deadline=None)  # the first statement imports what parses
 @given(st.lists(_WORDS, min_size=1, max_size=6))
 def test_no_entry_is_ever_lost(texts: list[str]) -> None:
     """Whatever entries say, each of them is a segment of what is put together."""
