@@ -45,10 +45,11 @@ ALLOWED: dict[str, set[str]] = {
     "press": {
         *BOTTOM, "__init__", "parcels", "printing", "signing", *PARTS, "config", "files", "cache", "crew",
     },
+    "serve": {*BOTTOM, "languages", "config", "files", "catalogs", "statements", "releases", "press"},
     "reports": {"model", "errors", "press"},
     "cli": {
         *BOTTOM, "parcels", "__init__", "own", "config", "files", "findings", "press", "reports", "cache",
-        "crew",
+        "crew", "serve",
     },
     "__main__": {"cli", "stopping"},
 }  # fmt: skip
@@ -71,6 +72,9 @@ HOMES: dict[str, set[str]] = {
     "click": {"cli"},
     "distributed": {"crew"},
     "dask": {"crew"},
+    "starlette": {"serve"},
+    "uvicorn": {"serve"},
+    "watchfiles": {"serve"},
 }
 """Which part may import a library; a library that is not listed has no home at all."""
 

@@ -108,7 +108,7 @@ def review(found: Review) -> bytes:
         review=found,
         style=style,
         policy=_policy(style),
-        clean=_clean,
+        clean=cleaned,
         marked=_marked,
         ours=OURS,
         visible=visible,
@@ -147,6 +147,17 @@ def excerpt(finding: Finding) -> tuple[str, str, str] | None:
     return visible(before), visible(text[start:end]), visible(after)
 
 
+def cleaned(piece: Piece) -> str:
+    """Return a piece's HTML without what only a release has."""
+    return nh3.clean(
+        piece.html,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        link_rel="noopener noreferrer",
+        url_schemes=_SCHEMES,
+    )
+
+
 def _changes(old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
     for kind, start, end, to_start, to_end in matcher.get_opcodes():
@@ -165,20 +176,9 @@ def _hidden(character: str) -> bool:
     return other and character not in f"\n{_JOINERS}"
 
 
-def _clean(piece: Piece) -> str:
-    """Return a piece's HTML without what only a release has."""
-    return nh3.clean(
-        piece.html,
-        tags=_TAGS,
-        attributes=_ATTRIBUTES,
-        link_rel="noopener noreferrer",
-        url_schemes=_SCHEMES,
-    )
-
-
 def _marked(row: Row) -> str:
     """Return the translation's HTML; what findings point at is marked where it stands first."""
-    text = _clean(row.piece) if row.piece else ""
+    text = cleaned(row.piece) if row.piece else ""
     for piece in dict.fromkeys(one.text[one.start : one.end].strip() for one in row.findings):
         text = _mark(text, piece) if piece else text
     return text
