@@ -55,14 +55,16 @@ def read(root: Path) -> Manifest:
 def listed(root: Path) -> Iterator[str]:
     """Yield the path of each file that `build/` had when it was last whole, by its sums, as far as they say.
 
-    They name the same files as the manifest, one after another.
+    They name the same files as the manifest, one after another, and the manifest, which is none of these.
     """
     path = root / _BUILD / SUMS
     try:
         if path.is_symlink() or not path.is_file():
             return
         with path.open("rb") as lines:
-            yield from sums.paths(iter(partial(lines.readline, _LINE), b""))
+            for one in sums.paths(iter(partial(lines.readline, _LINE), b"")):
+                if one != MANIFEST:
+                    yield one
     except OSError:
         return
 
