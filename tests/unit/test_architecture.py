@@ -18,7 +18,7 @@ import publish
 ROOT = Path(publish.__file__).parent
 
 BOTTOM = {"model", "errors"}
-PARTS = {"statements", "catalogs", "approvals", "checks", "releases", "languages"}
+PARTS = {"statements", "catalogs", "approvals", "checks", "releases", "languages", "exchange"}
 ALLOWED: dict[str, set[str]] = {
     "__init__": set(),
     "errors": set(),
@@ -38,6 +38,7 @@ ALLOWED: dict[str, set[str]] = {
     "checks": {*BOTTOM, "addresses"},
     "printing": {"errors"},
     "releases": {*BOTTOM, "printing"},
+    "exchange": BOTTOM,
     "config": {*BOTTOM, "own", "languages", "fields", "approvals", "signing"},
     "files": {"errors"},
     "findings": {"__init__", "model", "checks"},
@@ -63,6 +64,7 @@ HOMES: dict[str, set[str]] = {
     "nh3": {"releases"},
     "msgspec": {"fields", "cache"},
     "rich": {"reports", "cli"},
+    "docx": {"exchange"},
     "PIL": {"press"},
     "pypdf": {"printing"},
     "weasyprint": {"printing"},

@@ -32,7 +32,7 @@ _HEAD = 1024  # bytes of a page in which it says what it is
 def page(project: Project, code: str, slug: str) -> tuple[str, bytes]:
     """Return where the page belongs in the workspace, and its bytes; raises as `examine` does."""
     found = examine(project, code, slug)
-    path, data = f"review/{found.language.code}/{found.slug}.html", review(_review(project, found))
+    path, data = f"review/{found.language.code}/{found.slug}.html", review(as_review(project, found))
     refuse(path, data, project.protected)
     return path, data
 
@@ -57,7 +57,7 @@ def _ours(output: Path) -> bool:
         return OURS.encode() in file.read(_HEAD)
 
 
-def _review(project: Project, found: Examined) -> Review:
+def as_review(project: Project, found: Examined) -> Review:
     """Return what the page shows."""
     policy = project.policy(found.language)
     return Review(
