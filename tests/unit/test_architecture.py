@@ -62,7 +62,7 @@ HOMES: dict[str, set[str]] = {
     "jinja2": {"releases"},
     "markupsafe": {"releases"},
     "nh3": {"releases"},
-    "msgspec": {"fields", "cache"},
+    "msgspec": {"fields", "cache", "exchange", "press"},
     "rich": {"reports", "cli"},
     "docx": {"exchange"},
     "PIL": {"press"},

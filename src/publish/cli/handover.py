@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from publish.cli.session import Session, print_findings, writing
+from publish.cli.place import Place
+from publish.cli.session import Session, guard, print_findings, writing
 from publish.errors import ConfigError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from publish.model import Language, Project
     from publish.press.handover.readers import Came
+    from publish.press.handover.receive import Mail
 
 
 @click.command()
@@ -21,9 +25,13 @@ if TYPE_CHECKING:
 @click.option("-l", "--language", "code", metavar="LANG", help="The language, if the file does not say.")
 @click.option("--theirs", is_flag=True,
               help="Where both sides changed a text, take theirs; ours goes into its comment.")  # fmt: skip
+@click.option("--left", type=Place(), metavar="FILE.po",
+              help="Keep in FILE.po what a catalog of another tool has and no statement needs.")  # fmt: skip
 @click.option("--yes", is_flag=True, help="Write without asking.")
 @click.pass_obj
-def receive(session: Session, files: Sequence[str], code: str | None, *, theirs: bool, yes: bool) -> None:
+def receive(  # noqa: PLR0913  because each is an option of the command
+    session: Session, files: Sequence[str], code: str | None, left: Path | None, *, theirs: bool, yes: bool
+) -> None:
     """Take what came back from a translator: show the difference, and write it when you agree.
 
     FILE is a catalog, an XLIFF file, a Word table or a memory that `publish send` made or that came of one,
@@ -39,6 +47,8 @@ def receive(session: Session, files: Sequence[str], code: str | None, *, theirs:
     for line in arrivals(mail, color=color):
         session.say(line)
     print_findings(mail.refused, to_stderr=True)
+    if left is not None:
+        _keep(session, mail, left)
     fresh = [one for one in mail.arrivals if one.data is not None]
     if fresh and (yes or _agreed(len(fresh))):
         with writing(session, dry_run=False, named_at=0) as writer:
@@ -48,6 +58,15 @@ def receive(session: Session, files: Sequence[str], code: str | None, *, theirs:
         click.get_current_context().exit(1)
     if wrong(mail):
         click.get_current_context().exit(1)
+
+
+def _keep(session: Session, mail: Mail, place: Path) -> None:
+    """Write the messages that no statement needs to a catalog at `place`, which is not there yet."""
+    from publish.files import Writer
+    from publish.press.handover.elsewhere import written
+
+    Writer(place.parent, guard=guard(session)).create(place.name, written(mail.left))
+    session.say(f"wrote {place}: {len(mail.left)} left over")
 
 
 def _agreed(count: int) -> bool:
