@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+from msgspec import Struct
+
 from publish.model.findings import Finding
 from publish.model.project import Incomplete
 
@@ -97,6 +99,16 @@ class FootnoteReference:
     id: str
 
 
+class Original(Struct, frozen=True):
+    """The words of a piece as they were first spoken: `text`, inline Markdown as a translator would write it.
+
+    `language` is the code as the source has it, empty where it names none.
+    """
+
+    language: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """One translatable piece of a statement.
@@ -105,7 +117,8 @@ class Segment:
     `PLAIN_KINDS`), in which a newline is a hard line break and nothing else. `context`
     is the msgctxt. `line` counts from 1 in the source file. `targets`, `references`, `tags`
     (raw inline HTML, each as written) and `addresses` (what stands in `<...>` autolinks)
-    are everything that a translation may use, each as often as it stands here.
+    are everything that a translation may use, each as often as it stands here. `originals` are the words
+    that it was first spoken in, in other languages.
     """
 
     text: str
@@ -117,6 +130,7 @@ class Segment:
     references: tuple[FootnoteReference, ...] = ()
     tags: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
+    originals: tuple[Original, ...] = ()
 
     @property
     def key(self) -> Key:

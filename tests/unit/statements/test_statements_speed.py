@@ -120,8 +120,8 @@ def test_a_body_can_be_sent_to_another_process(original: Callable[[str], Body]) 
 @pytest.mark.parametrize(
     ("code", "absent"),
     [
-        ("import publish.statements.parse", {"markdown", "msgspec"}),
-        (RENDER, {"markdown", "msgspec"}),
+        ("import publish.statements.parse", {"markdown"}),
+        (RENDER, {"markdown"}),
         (PARSE, {"importlib.metadata"}),
     ],
 )
