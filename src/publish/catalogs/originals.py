@@ -2,7 +2,8 @@
 
 Nobody translates those back. The source says `<!-- ORIGINAL ar: words -->`, and the message gets the words:
 
-1. An empty message is filled, as translated. A comment above it (`#.`) quotes the words and says what they are.
+1. An empty message is filled, as translated. A comment above it (`#.`) quotes the words, and says what they
+   are.
 2. A message that holds words which were filled in so before follows them when the source changes them, and
    when the paragraph around them changes: the source vouches for both.
 3. A text of a translator's own stays. When the source's words change, or are given no longer, it is marked

@@ -31,7 +31,8 @@ _HARD_BREAK = re.compile(r" {2,}\n")
 _WHITE_SPACE = re.compile(r"[ \n]{2,}|\n")  # but for a space by itself
 _LINE_END = re.compile(r" *\n *")
 _ORIGINAL = re.compile(
-    r"<!--\s*ORIGINAL\b(?:\s+([a-z]{2,3}(?:[-_][a-z0-9]+)*)\s*:|\s*:)?\s*(.*?)\s*-->", re.DOTALL | re.IGNORECASE
+    r"<!--\s*ORIGINAL\b(?:\s+([a-z]{2,3}(?:[-_][a-z0-9]+)*)\s*:|\s*:)?\s*(.*?)\s*-->",
+    re.DOTALL | re.IGNORECASE,
 )
 _NOTE = re.compile(r"<!--\s*TRANSLATORS:\s*(.*?)\s*-->", re.DOTALL)
 _FOOTNOTE = re.compile(r"(?<!!)\[\^([^\]]+)\]")
