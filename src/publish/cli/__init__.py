@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 SECTIONS: tuple[tuple[str, tuple[click.Command, ...]], ...] = (
     ("Every day", (everyday.new, everyday.import_, everyday.release, everyday.status)),
-    ("Translators", (handover.receive,)),
+    ("Translators", (handover.send, handover.receive, handover.diff)),
     ("Review", (reviews.review, reviews.approve)),
     ("Hand over", (parcels.bundle, parcels.verify)),
     ("The steps of release, one by one", (steps.extract, steps.init, steps.update, steps.check, steps.build)),

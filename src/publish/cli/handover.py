@@ -2,22 +2,82 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
+from publish.cli.moment import now_option
 from publish.cli.place import Place
-from publish.cli.session import Session, guard, print_findings, writing
+from publish.cli.reviews import language_option
+from publish.cli.session import (
+    Session,
+    guard,
+    languages_option,
+    print_findings,
+    statements_argument,
+    writing,
+)
+from publish.cli.work import crew, informed
 from publish.errors import ConfigError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from publish.model import Language, Project
-    from publish.press.handover.readers import Came
+    from publish.model import Project
+    from publish.press.handover.came import Came
     from publish.press.handover.receive import Mail
+
+_LARGEST = 50 * 1024 * 1024  # bytes of a file that is opened at all
+
+
+@click.command()
+@language_option
+@statements_argument
+@click.option("-o", "--output", "output", type=Place(file_okay=False), default=".", metavar="DIR",
+              help="Put the parcels into DIR instead of this folder.")  # fmt: skip
+@click.option("--docx", "word", is_flag=True, help="A Word table in place of the catalog.")
+@click.option("--xliff", is_flag=True, help="XLIFF 2.0 in place of the catalog.")
+@click.option("--embargoed", is_flag=True, help="Send what is under embargo too; the how-to says so.")
+@now_option
+@click.pass_obj
+def send(  # noqa: PLR0913  because each is an option of the command
+    session: Session,
+    code: str,
+    slugs: Sequence[str],
+    output: Path,
+    now: dt.datetime,
+    *,
+    word: bool,
+    xliff: bool,
+    embargoed: bool,
+) -> None:
+    """Make a parcel for a translator: SLUG.LANG.zip, with the catalog and all that helps.
+
+    Without SLUG, one for each statement that is not complete in the language. SLUG may be "site".
+    """
+    from publish.files import Writer
+    from publish.press import run
+    from publish.press.handover.send import Wish, folder, parcels, put
+    from publish.press.handover.told import kept, sent
+    from publish.press.workspace import SITE, asked
+
+    project = session.project()
+    (language,), named = asked(project, [code], [slug for slug in slugs if slug != SITE])
+    place = folder(project, output)
+    found = informed(
+        session, lambda cache: run.look(project, now=now, cache=cache, crew=crew(None)), kept=False
+    )
+    wish = Wish(now, word=word, xliff=xliff, embargoed=embargoed)
+    wanted = (*named, *(SITE for slug in slugs if slug == SITE))
+    made = parcels(project, language, wanted, found.outcomes, wish)
+    fresh = {one.name for one in put(made.made, Writer(place, guard=guard(session)))}
+    for one in made.made:
+        session.say(sent(one, str(output / one.name), fresh=one.name in fresh))
+    for line in kept(made, language):
+        session.say(line)
 
 
 @click.command()
@@ -34,8 +94,8 @@ def receive(  # noqa: PLR0913  because each is an option of the command
 ) -> None:
     """Take what came back from a translator: show the difference, and write it when you agree.
 
-    FILE is a catalog, an XLIFF file, a Word table or a memory that `publish send` made or that came of one,
-    or a ZIP with such files. SLUG is the statement, if the file does not say.
+    FILE is a catalog, a Word table, XLIFF or a translation memory, or a ZIP with such files. SLUG is the
+    statement (or "site"), if the file does not say.
     """
     from publish.press.handover.receive import receive as received
     from publish.press.handover.receive import take, wrong
@@ -49,13 +109,9 @@ def receive(  # noqa: PLR0913  because each is an option of the command
     print_findings(mail.refused, to_stderr=True)
     if left is not None:
         _keep(session, mail, left)
-    fresh = [one for one in mail.arrivals if one.data is not None]
-    if fresh and (yes or _agreed(len(fresh))):
+    if any(one.data is not None for one in mail.arrivals) and _agreed(mail, yes=yes):
         with writing(session, dry_run=False, named_at=0) as writer:
             take(mail, writer)
-    elif fresh and not sys.stdin.isatty():
-        click.secho("nothing was written: add --yes", fg="yellow", err=True)
-        click.get_current_context().exit(1)
     if wrong(mail):
         click.get_current_context().exit(1)
 
@@ -69,35 +125,70 @@ def _keep(session: Session, mail: Mail, place: Path) -> None:
     session.say(f"wrote {place}: {len(mail.left)} left over")
 
 
-def _agreed(count: int) -> bool:
-    """Ask whether to write; nobody is asked where nobody can answer."""
-    if not sys.stdin.isatty():
-        return False
-    return click.confirm(f"Write {count} catalog{'s' * (count != 1)}?", default=False)
+def _agreed(mail: Mail, *, yes: bool) -> bool:
+    """Ask whether to write. Where nobody can answer, nothing is written, and the command fails."""
+    if yes:
+        return True
+    if not _can_answer():
+        click.secho("nothing was written: look at the difference, then add --yes", fg="yellow", err=True)
+        click.get_current_context().exit(1)
+    count = sum(one.data is not None for one in mail.arrivals)
+    return click.confirm(f"Write {'this catalog' if count == 1 else f'these {count} catalogs'}?")
+
+
+def _can_answer() -> bool:
+    return sys.stdin.isatty()
 
 
 def _opened(project: Project, files: Sequence[str], code: str | None) -> Iterator[Came]:
-    """Return the files that are named, with what the command line says of them.
+    """Yield the files that are named, with what the command line says of them.
 
-    Raises ConfigError for one that is not there.
+    The last may name a statement instead. Raises ConfigError for one that is not there.
     """
-    from publish.files import contents
-    from publish.press.handover.readers import Came
+    from publish.press.handover.came import Came
     from publish.press.workspace import SITE, asked
 
-    language: Language | None = asked(project, [code], ())[0][0] if code else None
-    names, domain = list(files), None
-    if len(names) > 1 and (names[-1] == SITE or "." not in names[-1]):
-        _, (domain,) = ((), (SITE,)) if names[-1] == SITE else asked(project, (), [names[-1]])
-        names.pop()
-    for name in names:
-        try:
-            data = contents(name, _LIMIT)
-        except OSError as error:
-            raise ConfigError(name, 0, f"cannot be read: {error.strerror}") from None
-        if data is None:
-            raise ConfigError(name, 0, "is no file: name what came")
-        yield Came(name.replace("\\", "/"), data, language, domain)
+    language = asked(project, [code], ())[0][0] if code else None
+    *names, last = files
+    domain = last if last == SITE and names else None
+    if names and domain is None and "." not in last:
+        _, (domain,) = asked(project, (), [last])
+    for name in names if domain else files:
+        yield Came(name, _bytes(name), language, domain)
 
 
-_LIMIT = 50 * 1024 * 1024
+def _bytes(name: str) -> bytes:
+    """Return what the file called `name` holds; ConfigError where it is none, or too large."""
+    from publish.files import contents
+
+    try:
+        data = contents(name, _LARGEST)
+    except OSError as error:
+        raise ConfigError(name, 0, f"cannot be read: {error.strerror}") from None
+    if data is None:
+        raise ConfigError(name, 0, "is no plain file: name the file that came")
+    if len(data) > _LARGEST:
+        raise ConfigError(
+            name, 0, f"is larger than {_LARGEST // 1024 // 1024} MB: ask for the files one by one"
+        )
+    return data
+
+
+@click.command()
+@languages_option
+@click.argument("slug")
+@click.pass_obj
+def diff(session: Session, codes: Sequence[str], slug: str) -> None:
+    """Show what changed in SLUG since each language was last complete, word by word."""
+    from publish.press.handover.changed import changed
+    from publish.press.handover.desk import Desk
+    from publish.press.handover.told import changes_since
+    from publish.press.workspace import asked
+
+    project = session.project()
+    languages, (slug,) = asked(project, codes, [slug])
+    desk = Desk(project)
+    color = click.get_current_context().color is not False and sys.stdout.isatty()
+    for language in languages or project.languages:
+        for line in changes_since(desk.statement(slug), language, changed(desk, slug, language), color=color):
+            session.say(line)

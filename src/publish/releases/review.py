@@ -86,7 +86,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A statement in one language, to be reviewed; `wanted` is how many people have to approve it."""
+    """A statement in one language, to be reviewed; `wanted` is how many people have to approve it.
+
+    `office` says that the page stays in the house: another has neither who approved what, nor how to approve.
+    """
 
     slug: str
     path: str
@@ -97,6 +100,7 @@ class Review:
     wanted: int
     rows: tuple[Row, ...]
     findings: tuple[Finding, ...] = ()
+    office: bool = True
 
 
 def review(found: Review) -> bytes:

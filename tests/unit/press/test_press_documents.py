@@ -9,7 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 from click.testing import Result
-from weasyprint import HTML
+from weasyprint import HTML  # type: ignore[import-untyped]  # because it has no stubs
 
 Publish = Callable[..., Result]
 

@@ -4,7 +4,7 @@
    a mistake, and a translation in the wrong place is worse than none.
 2. Else its head says so: a catalog's fields, the names in an XLIFF file or a Word table. For the language its
    name must not say otherwise.
-3. Else its name: `SLUG.ar.po`, and any name or folder with these in it.
+3. Else its name: `SLUG.ar.po`, or any with these in it; of its folders only that of `ar/LC_MESSAGES/` counts.
 4. Else, for the statement alone, its messages: the one statement that has more of them than all others.
 5. Else it is asked for. Nothing is guessed of a language, but where there is only one.
 """
@@ -16,11 +16,11 @@ from collections.abc import Iterable
 
 from publish.errors import ReceivedError, printable
 from publish.model import Language
+from publish.press.handover.came import Came, Returned
 from publish.press.handover.desk import Desk
-from publish.press.handover.readers import Came, Returned
 from publish.press.workspace import SITE
 
-_BETWEEN = re.compile(r"[\s./()\[\]+]+")
+_BETWEEN = re.compile(r"[\s.()\[\]+]+")
 _SHOWN = 5  # languages that a message lists
 
 
@@ -32,7 +32,7 @@ def addressed(found: Returned, came: Came, desk: Desk) -> tuple[str, Language]:
 def language_of(found: Returned, came: Came, desk: Desk) -> Language:
     """Return the language of what came back; ReceivedError, which says what to add, if unknown."""
     inside = _meant([found.text.language or ""], desk)
-    outside = _meant(_BETWEEN.split(found.name), desk)
+    outside = _meant(_words(found.name), desk)
     said = came.language
     for one, where in ((inside, "head"), (outside, "name")):
         if said is not None and one is not None and one != said:
@@ -46,13 +46,20 @@ def language_of(found: Returned, came: Came, desk: Desk) -> Language:
     raise _refused(found, f"does not say in which language it is: add -l LANG ({codes})")
 
 
+def _words(name: str) -> list[str]:
+    """Return the words of a file's name, and the folder of its language; other folders are anybody's own."""
+    folders, _, name = name.rpartition("/")
+    *above, last = folders.split("/")
+    return [*_BETWEEN.split(name), *(above[-1:] if last == "LC_MESSAGES" else ())]
+
+
 def _only(desk: Desk) -> Language | None:
     languages = desk.project.languages
     return languages[0] if len(languages) == 1 else None
 
 
 def _meant(words: Iterable[str], desk: Desk) -> Language | None:
-    """Return the language that one of `words` names by code or tag, with a country that it lacks here or not."""
+    """Return the language that one of `words` names by code or tag, country or not."""
     known = {one.tag.lower(): one for one in (desk.project.source_language, *desk.project.languages)}
     for word in words:
         tag = word.replace("_", "-").lower()
@@ -68,8 +75,9 @@ def _domain(found: Returned, came: Came, desk: Desk) -> str:
     inside = found.text.domain if found.text.domain in there else None
     if came.domain is not None and inside not in {None, came.domain}:
         raise _refused(found, f'its head says "{inside}", and you say "{came.domain}": look at the file')
-    outside = max((one for one in there - {SITE} if one in found.name), key=len, default=None)
-    if outside is None and SITE in _BETWEEN.split(found.name):
+    name = found.name.rpartition("/")[2]
+    outside = max((one for one in there - {SITE} if one in name), key=len, default=None)
+    if outside is None and SITE in _BETWEEN.split(name):
         outside = SITE
     if one := came.domain or inside or outside or _by_messages(found, desk):
         return one

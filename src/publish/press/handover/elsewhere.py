@@ -20,10 +20,12 @@ from publish.exchange.foreign.ladder import Climbed, climb
 from publish.exchange.foreign.message import Message
 from publish.model import Bitext, Finding, Language, Segment, Unit
 from publish.press.handover.addressed import language_of
+from publish.press.handover.came import Came, Returned
 from publish.press.handover.desk import Desk
-from publish.press.handover.readers import Came, Returned
+from publish.press.protected import holds
 from publish.press.workspace import SITE, finding
 
+HIDES = "a protected name stands in a file that came: nothing is taken from it"
 _LISTED = 10  # left-over messages
 
 
@@ -79,11 +81,13 @@ def written(left: Sequence[Message]) -> bytes:
 
 def _pour(came: Came, desk: Desk, pools: dict[tuple[str, str | None], _Pool]) -> None:
     """Put the messages of a file into the pool of its language; PublishError if it cannot be read."""
-    name = printable(came.name)
+    name = printable(came.name.rpartition("/")[2])  # a path would tell whose machine it was
     if came.domain == SITE:
         message = "is no catalog of ours: other tools' catalogs are received for statements, not for site"
         raise ReceivedError(name, 0, message)
     po = foreign.read(came.data, name)
+    if holds("\n".join(f"{one.msgid}\n{one.msgstr}\n{one.tcomment}" for one in po), desk.project.protected):
+        raise ReceivedError("*", 0, HIDES, rule="protected")
     text = Bitext(None, po.metadata.get("Language") or None, ())
     language = language_of(Returned(came.name, text), came, desk)
     pool = pools.setdefault((language.code, came.domain), _Pool(came, language, [], []))
@@ -108,7 +112,7 @@ def _found(pool: _Pool, desk: Desk) -> Brought:
     for number, unit in climbed.units.items():
         units.setdefault(wanted[number][0], {}).setdefault(unit.key, unit)
     if not units:
-        error = ReceivedError(pool.names[0], 0, _nothing(climbed), rule="received-address")
+        error = ReceivedError(pool.names[0], 0, _nothing(climbed, pool.came.domain), rule="received-address")
         return Brought(said=said, left=climbed.left, refused=(finding(error),))
     return Brought(
         returned=tuple(_returned(pool, slug, those) for slug, those in units.items()),
@@ -117,9 +121,11 @@ def _found(pool: _Pool, desk: Desk) -> Brought:
     )
 
 
-def _nothing(climbed: Climbed) -> str:
+def _nothing(climbed: Climbed, domain: str | None) -> str:
     if not climbed.left:
         return "has no translation: look whether it is the template"
+    if domain:
+        return f"has no message of {domain}: look whether that is the statement"
     return "has no message of a statement here: look whether their sources are in source/"
 
 

@@ -11,39 +11,21 @@ file is of: what it leaves open is found out afterwards (`addressed`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from publish.catalogs import reader
 from publish.catalogs.bitext import bitext
+from publish.catalogs.entries import key, live
 from publish.catalogs.record import complete, record_digest
 from publish.errors import ReceivedError, printable
-from publish.exchange import archives, xliff
-from publish.model import Bitext, Language
+from publish.exchange import archives, rows, tmx, xliff
+from publish.model import Bitext, Unit
+from publish.press.handover.addressed import addressed
+from publish.press.handover.came import Came, Returned
 from publish.press.handover.desk import Desk
 
+__all__ = ["READERS", "Came", "Reader", "Returned", "read", "unpacked"]
+
 ARCHIVE = ".zip"
-
-
-@dataclass(frozen=True, slots=True)
-class Came:
-    """A file that came back; `name` is what a message calls it, and what its sender called it.
-
-    `language` and `domain` are what the command line says of it, None where that says nothing.
-    """
-
-    name: str
-    data: bytes
-    language: Language | None = None
-    domain: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Returned:
-    """What a file says of one statement in one language, as far as it says of which; `said` is to be told."""
-
-    name: str
-    text: Bitext
-    said: tuple[str, ...] = ()
 
 
 Reader = Callable[[Came, Desk], Sequence[Returned] | None]
@@ -106,9 +88,33 @@ def of_xliff(came: Came, _: Desk) -> Sequence[Returned]:
     return (Returned(came.name, xliff.read(came.data, printable(came.name))),)
 
 
+def of_word(came: Came, _: Desk) -> Sequence[Returned] | None:
+    """Return what a Word table of ours says; None for a document that has none."""
+    found = rows.read(came.data, printable(came.name))
+    return None if found is None else (Returned(came.name, found),)
+
+
+def of_memory(came: Came, desk: Desk) -> Sequence[Returned]:
+    """Return what a translation memory has for the messages of one statement.
+
+    A memory knows no contexts and no marks: each text counts for every message that has it, as finished.
+    """
+    empty = Bitext(came.domain, None, ())
+    domain, language = addressed(Returned(came.name, empty), came, desk)
+    place = desk.place(domain, language)
+    pairs = tmx.read(came.data, printable(came.name), desk.project.source_language, language)
+    units = tuple(
+        Unit(key(entry), pairs[entry.msgid]) for entry in live(place.template.now) if entry.msgid in pairs
+    )
+    said = (f"{printable(came.name)}: {len(units)} of its {len(pairs)} translations are of {domain}",)
+    return (Returned(came.name, Bitext(domain, language.code, units), said),)
+
+
 READERS: Mapping[str, tuple[Reader, ...]] = {
     ".po": (of_catalog,),
+    ".docx": (of_word,),
     ".xlf": (of_xliff,),
     ".xliff": (of_xliff,),
+    ".tmx": (of_memory,),
 }
 """By the ending of a file's name, what reads it: the first that does not say that it is none of its kind."""

@@ -5,9 +5,10 @@
 2. Several files for one place are taken one after the other, in the order in which they were given.
 3. What a file says that has no place here (no message of the statement, a row that was spoiled) is told.
 4. Of what came, the checks are asked: their findings are shown with the difference.
-5. Only entries are taken over. A file's header, with the name, address and time zone that editors put there,
+5. A file with a protected name is refused before anything of it is shown, since what is shown quotes it.
+6. Only entries are taken over. A file's header, with the name, address and time zone that editors put there,
    stays behind.
-6. Catalogs of other tools are looked through together, when all files were looked at (`elsewhere`).
+7. Catalogs of other tools are looked through together, when all files were looked at (`elsewhere`).
 """
 
 from __future__ import annotations
@@ -21,15 +22,21 @@ from publish.catalogs.reader import read as read_catalog
 from publish.catalogs.reconcile import Came as Became
 from publish.catalogs.reconcile import Change, reconcile
 from publish.catalogs.writer import write
-from publish.errors import PublishError, ReceivedError, printable
+from publish.errors import PublishError, ReceivedError, WriteError, printable
+from publish.exchange.archives import members
 from publish.exchange.foreign.message import Message
 from publish.files import Writer
 from publish.model import Finding, Project, Severity
 from publish.press.handover.addressed import addressed
+from publish.press.handover.came import Came, Returned
 from publish.press.handover.desk import Desk, Place
 from publish.press.handover.elsewhere import brought, is_foreign
-from publish.press.handover.readers import Came, Returned, read, unpacked
+from publish.press.handover.readers import read, unpacked
+from publish.press.protected import holds, refuse
 from publish.press.workspace import finding
+
+_PACKED = b"PK\x03\x04"
+_HIDDEN = "*"  # in place of a file's name, which may hold what must not be shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +88,7 @@ def receive(project: Project, files: Iterable[Came], *, theirs: bool = False) ->
     for came in files:
         try:
             for one in unpacked(came):
+                _check_names(one, project)
                 if is_foreign(one, desk):
                     foreign.append(one)
                 else:
@@ -92,6 +100,31 @@ def receive(project: Project, files: Iterable[Came], *, theirs: bool = False) ->
         refused += _placed((returned,), came, desk, piles, theirs=theirs)
     arrivals = tuple(_arrival(one, desk) for one in piles.values())
     return Mail(arrivals, (*refused, *found.refused), found.said, found.left)
+
+
+def _check_names(came: Came, project: Project) -> None:
+    """Raise ReceivedError, which quotes nothing, if a protected name stands in a file or in one within it."""
+    if not project.protected.names:
+        return
+    parts = members(came.data, _HIDDEN) if came.data.startswith(_PACKED) else {"": came.data}
+    try:
+        for part in parts.values():
+            refuse(_HIDDEN, part, project.protected)
+        refuse(came.name, b"", project.protected)
+    except WriteError:
+        raise _unspeakable() from None
+
+
+def _check_texts(found: Returned, project: Project) -> None:
+    """Raise ReceivedError if one stands in what was read, where letters that were apart are joined."""
+    texts = "\n".join(f"{unit.text}\n{unit.note}" for unit in found.text.units)
+    if holds(texts, project.protected):
+        raise _unspeakable()
+
+
+def _unspeakable() -> ReceivedError:
+    message = "a protected name stands in a file that came: nothing is taken from it"
+    return ReceivedError(_HIDDEN, 0, message, rule="protected")
 
 
 def _sorted(came: Came, desk: Desk, piles: dict[str, _Pile], *, theirs: bool) -> Iterator[Finding]:
@@ -110,6 +143,7 @@ def _placed(
     """Put what came on the piles of its places; yield why it cannot be."""
     try:
         for one in found:
+            _check_texts(one, desk.project)
             domain, language = addressed(one, came, desk)
             place = desk.place(domain, language)
             pile = piles.get(place.path) or _Pile(place, place.catalog)
@@ -157,7 +191,9 @@ def _arrival(pile: _Pile, desk: Desk) -> Arrival:
 def take(mail: Mail, writer: Writer) -> None:
     """Write the catalogs; WriteError for one that another program has saved since it was read."""
     for one in mail.arrivals:
-        if one.data is not None:
+        if one.data is not None and one.place.old is None:
+            writer.create(one.place.path, one.data)
+        elif one.data is not None:
             writer.write(one.place.path, one.data, durable=True, over=one.place.old)
 
 

@@ -1,9 +1,9 @@
 """Intake of a document that came as Markdown: from a Word file or a web page.
 
-Its blocks stay as they are. The first heading is the title, or a first block of one short line without a full
-stop; headings below it begin at level 2. A date is taken from a line of its own near the top, like a pasted
-text's. Every word of the document must be in the statement or in the title and date that were taken out of it:
-what is not is a doubt.
+Its blocks stay as they are. The first heading is the title, or a first block of one short line without a
+full stop; headings below it begin at level 2. A date is taken from a line of its own near the top. Every word
+of the document must be in the statement, or in the title and date that were taken out of it: what is not is a
+doubt.
 """
 
 from __future__ import annotations

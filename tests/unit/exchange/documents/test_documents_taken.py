@@ -40,7 +40,7 @@ def page(body: str) -> str:
             "| A | B |\n| --- | --- |\n| 1 | 2\\|3 |\n",
         ),
         (
-            '<p>Text<sup><a id="r" href="#n">1</a></sup>.</p><ol><li id="n">Note <a href="#r">^</a></li></ol>',
+            '<p>Text<sup><a id="r" href="#n">1</a></sup>.</p><ol><li id="n">Note <a href="#r">^</a></ol>',
             "Text[^1].\n\n[^1]: Note\n",
         ),
         ("<p>1. &lt;b&gt; *x* [y](z) snake_case</p>", "1\\. &lt;b> \\*x\\* \\[y\\](z) snake_case\n"),
@@ -137,7 +137,8 @@ def test_tracked_changes_are_said() -> None:
 
     def track(name: str, part: bytes) -> bytes:
         before = b"<w:r><w:t>First</w:t></w:r>"
-        after = b"<w:ins><w:r><w:t>Second</w:t></w:r></w:ins><w:del><w:r><w:delText>First</w:delText></w:r></w:del>"
+        after = b"<w:ins><w:r><w:t>Second</w:t></w:r></w:ins>"
+        after += b"<w:del><w:r><w:delText>First</w:delText></w:r></w:del>"
         return part.replace(before, after) if name == "word/document.xml" else part
 
     found = word.taken(changed(letter(), track, **{"vbaProject.bin": b"x"}), "a.docx")
