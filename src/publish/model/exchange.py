@@ -65,8 +65,8 @@ class Bitext:
     """A statement and its translation, message by message: what one file says that was sent or came back.
 
     `domain` is a statement's slug or `site`, `language` the tag or code that the file itself names; None
-    where it names none. `title` is for people. `missing` are names of messages that a file should have and
-    has not, `spoiled` what cannot be read of it, by where it stands, in words.
+    where it names none. `title` is for people. `spoiled` is what cannot be taken from it, and why: by where
+    it stands, in words.
     """
 
     domain: str | None
