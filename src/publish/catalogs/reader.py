@@ -260,8 +260,13 @@ def _by_grammar(text: str, path: str) -> CatalogFile:
     if notes.need_message:
         raise source.refuse(position, "catalog-cut", f"comments at the end belong to no message; {ASK}")
     po.trailing_comment = "\n".join(notes.translator).strip("\n")
-    _check_end(source, po)
+    check_end(source, po)
     return po
+
+
+def lines(data: bytes, path: str) -> Source:
+    """Return the lines of a file; CatalogError if it breaks rule 1 (but for what it declares), 2 or 5."""
+    return _source(_text(data, path), path)
 
 
 def _source(text: str, path: str) -> Source:
@@ -320,7 +325,8 @@ def _check_key(source: Source, position: int, entry: polib.POEntry, first: dict[
         )
 
 
-def _check_end(source: Source, po: CatalogFile) -> None:
+def check_end(source: Source, po: CatalogFile) -> None:
+    """Raise CatalogError where the file may have been cut (rule 6)."""
     end = len(source.lines) - 1
     if not po or grammar.prefix_at(source, end) == "#" or not grammar.rest_at(source, end).startswith('"'):
         return

@@ -48,6 +48,12 @@ SOURCES = (
         "A hundred `>` at the beginning of one line",
     ),
     Rule(
+        "source-original",
+        ERROR,
+        "Original words that belong to no paragraph would be lost.",
+        "`<!-- ORIGINAL ar: ... -->` at the end of a file",
+    ),
+    Rule(
         "source-complex",
         ERROR,
         "A piece with this many brackets cannot be parsed in reasonable time.",

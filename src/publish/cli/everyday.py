@@ -83,7 +83,7 @@ def import_(  # noqa: PLR0913 because each is an option of the command
     *,
     dry_run: bool,
 ) -> None:
-    """Turn a pasted text FILE (or - for what is piped in) into a statement in source/."""
+    """Turn FILE into a statement in source/: a pasted text (- for what is piped in), .docx, .html or .pdf."""
     from pathlib import Path
 
     from publish import reports

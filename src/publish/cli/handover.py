@@ -85,9 +85,13 @@ def send(  # noqa: PLR0913  because each is an option of the command
 @click.option("-l", "--language", "code", metavar="LANG", help="The language, if the file does not say.")
 @click.option("--theirs", is_flag=True,
               help="Where both sides changed a text, take theirs; ours goes into its comment.")  # fmt: skip
+@click.option("--left", type=Place(), metavar="FILE.po",
+              help="Keep in FILE.po what a catalog of another tool has and no statement needs.")  # fmt: skip
 @click.option("--yes", is_flag=True, help="Write without asking.")
 @click.pass_obj
-def receive(session: Session, files: Sequence[str], code: str | None, *, theirs: bool, yes: bool) -> None:
+def receive(  # noqa: PLR0913  because each is an option of the command
+    session: Session, files: Sequence[str], code: str | None, left: Path | None, *, theirs: bool, yes: bool
+) -> None:
     """Take what came back from a translator: show the difference, and write it when you agree.
 
     FILE is a catalog, a Word table, XLIFF or a translation memory, or a ZIP with such files. SLUG is the
@@ -103,11 +107,22 @@ def receive(session: Session, files: Sequence[str], code: str | None, *, theirs:
     for line in arrivals(mail, color=color):
         session.say(line)
     print_findings(mail.refused, to_stderr=True)
+    if left is not None:
+        _keep(session, mail, left)
     if any(one.data is not None for one in mail.arrivals) and _agreed(mail, yes=yes):
         with writing(session, dry_run=False, named_at=0) as writer:
             take(mail, writer)
     if wrong(mail):
         click.get_current_context().exit(1)
+
+
+def _keep(session: Session, mail: Mail, place: Path) -> None:
+    """Write the messages that no statement needs to a catalog at `place`, which is not there yet."""
+    from publish.files import Writer
+    from publish.press.handover.elsewhere import written
+
+    Writer(place.parent, guard=guard(session)).create(place.name, written(mail.left))
+    session.say(f"wrote {place}: {len(mail.left)} left over")
 
 
 def _agreed(mail: Mail, *, yes: bool) -> bool:

@@ -41,7 +41,7 @@ _NOUNS = {
     ),
     "statements": (
         "PLAIN_KINDS SEGMENTATION SLUG BlockAttributes Correction FootnoteReference Key Kind Metadata "
-        "Placed Segment Skeleton Slot Statement Target TextBlock"
+        "Original Placed Segment Skeleton Slot Statement Target TextBlock"
     ),
 }
 _HOMES = {noun: module for module, nouns in _NOUNS.items() for noun in nouns.split()}

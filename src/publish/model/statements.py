@@ -95,6 +95,16 @@ class FootnoteReference(Struct, frozen=True):
     id: str
 
 
+class Original(Struct, frozen=True):
+    """The words of a piece as they were first spoken: `text`, inline Markdown as a translator would write it.
+
+    `language` is the code as the source has it, empty where it names none.
+    """
+
+    language: str
+    text: str
+
+
 class Segment(Struct, frozen=True):
     """One translatable piece of a statement.
 
@@ -102,7 +112,8 @@ class Segment(Struct, frozen=True):
     `PLAIN_KINDS`), in which a newline is a hard line break and nothing else. `context`
     is the msgctxt. `line` counts from 1 in the source file. `targets`, `references`, `tags`
     (raw inline HTML, each as written) and `addresses` (what stands in `<...>` autolinks)
-    are everything that a translation may use, each as often as it stands here.
+    are everything that a translation may use, each as often as it stands here. `originals` are the words
+    that it was first spoken in, in other languages.
     """
 
     text: str
@@ -114,6 +125,7 @@ class Segment(Struct, frozen=True):
     references: tuple[FootnoteReference, ...] = ()
     tags: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
+    originals: tuple[Original, ...] = ()
 
     @property
     def key(self) -> Key:

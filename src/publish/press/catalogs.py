@@ -7,14 +7,16 @@ changes no byte. A catalog that cannot be trusted is refused, and left alone.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
+from types import MappingProxyType
 
 from publish.catalogs.begun import begun, messages
 from publish.catalogs.entries import CatalogFile
 from publish.catalogs.header import new_catalog
 from publish.catalogs.merge import merge, same
+from publish.catalogs.originals import code, fill_originals, originals
 from publish.catalogs.reader import FILE_LIMIT, check, read, translations
 from publish.catalogs.record import complete
 from publish.catalogs.site import fill_in, furniture_template, pages
@@ -22,7 +24,7 @@ from publish.catalogs.templates import template
 from publish.catalogs.writer import write
 from publish.checks.changes import minor
 from publish.errors import CatalogError
-from publish.model import Catalog, Language, Project, Statement
+from publish.model import Catalog, Key, Language, Project, Statement
 from publish.press import topics
 from publish.press.front import Headed
 from publish.press.furniture import needed, shipped
@@ -34,12 +36,14 @@ from publish.press.workspace import SITE, catalog_path, template_path
 class Template:
     """A domain's template: what `makes` it of the sources as they are now, and what lies `there`.
 
-    What of it is asked for is made then: a run that only reads catalogs rarely asks for anything.
+    What of it is asked for is made then: a run that only reads catalogs rarely asks for anything. `originals`
+    are the words that pieces were first spoken in, by language.
     """
 
     domain: str
     makes: Callable[[], CatalogFile]
     there: bytes | None
+    originals: Mapping[str, Mapping[Key, str]]
 
     @cached_property
     def now(self) -> CatalogFile:
@@ -74,7 +78,8 @@ class Template:
 
 def of_statement(statement: Statement, shelf: Shelf) -> Template:
     """Return the template of a statement."""
-    return _template(statement.slug, partial(template, statement, date=_date(statement)), shelf)
+    makes = partial(template, statement, date=_date(statement))
+    return _template(statement.slug, makes, shelf, originals(statement.segments))
 
 
 def of_site(project: Project, statements: Iterable[Headed], shelf: Shelf) -> Template:
@@ -86,13 +91,18 @@ def of_site(project: Project, statements: Iterable[Headed], shelf: Shelf) -> Tem
     return _template(SITE, makes, shelf)
 
 
-def _template(domain: str, makes: Callable[[], CatalogFile], shelf: Shelf) -> Template:
+def _template(
+    domain: str,
+    makes: Callable[[], CatalogFile],
+    shelf: Shelf,
+    originals: Mapping[str, Mapping[Key, str]] = MappingProxyType({}),
+) -> Template:
     """Return the template that is made beside the one that lies there."""
     try:
         there = shelf.contents(template_path(domain), FILE_LIMIT, CatalogError)
     except CatalogError:
         there = None
-    return Template(domain, makes, there)
+    return Template(domain, makes, there, originals)
 
 
 def translated(project: Project, language: Language, one: Template) -> bool:
@@ -111,7 +121,8 @@ def renewed(project: Project, one: Template, language: Language, shelf: Shelf) -
     Raises CatalogError if it cannot be trusted.
     """
     path = catalog_path(language, one.domain)
-    if shelf.contents(path, FILE_LIMIT, CatalogError) is None and one.messages is not None:
+    given = one.originals.get(code(language.code))
+    if not given and shelf.contents(path, FILE_LIMIT, CatalogError) is None and one.messages is not None:
         return begun(one.messages, one.now, language)
     _, data = _renewed(project, one, language, shelf)
     if data is not None:
@@ -139,6 +150,7 @@ def _renewed(
     new = new_catalog(one.now, language) if old is None else _merged(project, one, language, old, path)
     if one.domain == SITE:
         fill_in(new, shipped(language))
+    fill_originals(new, one.originals.get(code(language.code), {}), old)
     if old is not None and same(old, new):
         return old, None
     return new, write(new).encode()

@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from publish.checks.rules import SEVERITIES
+from publish.checks.sources import originals
 from publish.checks.sources.statement import source_findings
 from publish.errors import CatalogError
 from publish.model import Catalog, Finding, Kind, Language, Project, Severity, Skeleton, Statement
@@ -56,7 +57,8 @@ def edition(
     """
     project = office.project
     statement, pictures, missing = placed(project, _readable(statement, office.now), shelf)
-    mistakes = (*source_findings(statement), *missing)
+    codes = [one.code for one in project.languages]
+    mistakes = (*source_findings(statement), *originals.findings(statement, codes), *missing)
     wrong = any(one.severity is Severity.ERROR for one in mistakes)
     unmade = MISTAKEN if wrong else office.unfurnished.get(project.source_language.code, "")
     renderer = Renderer()

@@ -15,7 +15,8 @@ from publish.errors import WriteError
 from publish.files import Writer
 from publish.languages import language
 from publish.model import Language, Project
-from publish.statements.intake import Intake, intake
+from publish.press import documents
+from publish.statements.intake import Intake
 
 GITIGNORE = ".gitignore"
 
@@ -73,12 +74,12 @@ def bring_in(  # noqa: PLR0913  because a person may give what the text does not
     slug: str | None = None,
     title: str | None = None,
 ) -> Intake:
-    """Write the pasted text in `data` to `source/` as a statement; return what was recognised.
+    """Write the pasted text or document in `data` to `source/` as a statement; return what was recognised.
 
     `name` is the file's, for messages. Raises SourceError for what cannot be read as a statement,
     WriteError where there is one of that name already.
     """
-    found = intake(data, name, date=date, slug=slug, title=title)
+    found = documents.bring_in(data, name, date=date, slug=slug, title=title)
     writer.create(f"source/{found.slug}.md", found.text.encode())
     return found
 

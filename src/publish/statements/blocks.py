@@ -23,14 +23,23 @@ from xml.etree.ElementTree import Element
 from msgspec import Struct
 
 from publish.errors import SourceError
-from publish.model import BlockAttributes, FootnoteReference, Kind, Segment, Skeleton, Slot, TextBlock
+from publish.model import (
+    BlockAttributes,
+    FootnoteReference,
+    Kind,
+    Original,
+    Segment,
+    Skeleton,
+    Slot,
+    TextBlock,
+)
 from publish.statements.allowed import hrefs, inline_refusal, is_block, leads_out
 from publish.statements.engine import STASHED, Engine
 from publish.statements.figures import make_figures, parts
 from publish.statements.inline import Renderer
 from publish.statements.limits import too_complex
 from publish.statements.lines import Lines
-from publish.statements.numbering import Numbered, note, number
+from publish.statements.numbering import Numbered, Remark, note, number
 from publish.statements.outline import outline
 from publish.statements.places import Place, Stashed, in_inline_order, is_backlink, places
 from publish.statements.plain import flatten
@@ -109,7 +118,7 @@ class _Taken(NamedTuple):
     place: Place
     numbered: Numbered
     line: int
-    notes: tuple[str, ...]
+    notes: tuple[Remark, ...]
     figure: Element | None = None
 
 
@@ -163,7 +172,7 @@ class _Taking:
 
     def _numbered(self, root: Element) -> Iterator[_Taken]:
         """Yield every place with words, read; SourceError for what the inline stage could not finish."""
-        notes: list[str] = []
+        notes: list[Remark] = []
         for found in list(places(root)):
             if isinstance(found, Stashed):
                 notes += self._unstash(found)
@@ -182,14 +191,23 @@ class _Taking:
                     notes = []
             else:
                 found.put(numbered.raw)
+        self._check_originals(notes)
         self._remove_empty(root)
+
+    def _check_originals(self, rest: list[Remark]) -> None:
+        """Raise SourceError for original words behind which no text comes."""
+        for one in rest:
+            if isinstance(one, Original):
+                message = f'no text stands below "ORIGINAL {one.language}": put it before its paragraph'
+                line = self.lines.anywhere("ORIGINAL")
+                raise SourceError(self.lines.path, line, message, rule="source-original")
 
     def _line(self, place: Place) -> int:
         """Return the line on which a place's text begins."""
         found = self.lines.find_note if place.kind is Kind.NOTE_TITLE else self.lines.find
         return found(place.text)
 
-    def _unstash(self, found: Stashed) -> Iterator[str]:
+    def _unstash(self, found: Stashed) -> Iterator[Remark]:
         """Take the comments out of a stashed piece; yield notes for translators among them."""
         source = str(self.stash[found.number])
         if _CODE.fullmatch(source):
@@ -284,11 +302,12 @@ class _Taking:
             taken.place.kind,
             line,
             context="caption" if taken.place.kind is Kind.CAPTION else None,
-            note=" ".join(taken.notes),
+            note=" ".join(one for one in taken.notes if isinstance(one, str)),
             targets=numbered.targets,
             references=references.get(id(taken.place), ()),
             tags=numbered.tags,
             addresses=numbered.addresses,
+            originals=tuple(one for one in taken.notes if isinstance(one, Original)),
         )
 
     def _anchor(self, segment: Segment) -> str:

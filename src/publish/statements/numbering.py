@@ -23,13 +23,17 @@ from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteInlineProcessor
 from markdown.inlinepatterns import InlineProcessor
 
-from publish.model import Target
+from publish.model import Original, Target
 from publish.statements.openers import INLINE
 
 _TOKEN = re.compile("\x0e(\\d+)\x0f")
 _HARD_BREAK = re.compile(r" {2,}\n")
 _WHITE_SPACE = re.compile(r"[ \n]{2,}|\n")  # but for a space by itself
 _LINE_END = re.compile(r" *\n *")
+_ORIGINAL = re.compile(
+    r"<!--\s*ORIGINAL\b(?:\s+([a-z]{2,3}(?:[-_][a-z0-9]+)*)\s*:|\s*:)?\s*(.*?)\s*-->",
+    re.DOTALL | re.IGNORECASE,
+)
 _NOTE = re.compile(r"<!--\s*TRANSLATORS:\s*(.*?)\s*-->", re.DOTALL)
 _FOOTNOTE = re.compile(r"(?<!!)\[\^([^\]]+)\]")
 _REFERENCE = re.compile(r"\[[^\[\]]+\]\[[^\[\]]*\]")
@@ -42,14 +46,18 @@ _ORDER = (
 _LINKS = frozenset(_ORDER[3:9])
 
 
+Remark = str | Original
+"""What a comment says: a note for translators, or the original words."""
+
+
 class Numbered(NamedTuple):
     """A segment's text taken apart.
 
     `text` is the msgid. `raw` is the same as Markdown: targets as they were written, a hard break
     as two spaces and a newline. Both are folded and without comments. `labels` are the footnotes
     referred to, in order; `undefined` quotes references that lead nowhere; `notes` are TRANSLATORS
-    comments that stood inside the text; `comment` says that one would be printed, since it has no
-    end here, or stands in an image's words or a link's title or address; `picture` that there is nothing
+    and ORIGINAL comments that stood inside the text; `comment` says that one would be printed, since it has
+    no end here, or stands in an image's words or a link's title or address; `picture` that there is nothing
     but one image, the last of `targets`.
     """
 
@@ -59,7 +67,7 @@ class Numbered(NamedTuple):
     labels: tuple[str, ...]
     tags: tuple[str, ...]
     addresses: tuple[str, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Remark, ...]
     undefined: tuple[str, ...]
     comment: bool
     picture: bool
@@ -86,7 +94,7 @@ class _Work:
     labels: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     addresses: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    notes: list[Remark] = field(default_factory=list)
 
     def put_aside(self, aside: _Aside) -> str:
         """Keep `aside` and return its token."""
@@ -138,8 +146,10 @@ def _printed(asides: list[_Aside]) -> Iterator[str]:
             yield from (aside.head, address, title or "")
 
 
-def note(comment: str) -> str | None:
-    """Return what an HTML comment tells translators, or None if it is not for them."""
+def note(comment: str) -> Remark | None:
+    """Return what an HTML comment tells translators, or gives as original words; None if it does neither."""
+    if match := _ORIGINAL.fullmatch(comment.strip()):
+        return Original(match[1] or "", " ".join(match[2].split()))
     match = _NOTE.fullmatch(comment.strip())
     return " ".join(match[1].split()) if match else None
 

@@ -358,3 +358,17 @@ def test_a_hidden_direction_in_a_translation_is_never_published(
     assert result.exit_code == 1
     assert "error bidi-control:" in result.stderr
     assert not (released / "build/ar/2017-10-20-gates.html").exists()
+
+
+def test_original_words_fill_a_catalog_that_is_begun(publish: Callable[..., Result], office: Path) -> None:
+    """What was first spoken in a language is not translated back into it, and stays when nothing changes."""
+    source = office / "source" / "2017-10-19-doors.md"
+    source.write_text(source.read_text("utf-8") + "\n<!-- ORIGINAL ar: انتظرنا. -->\nWe waited.\n", "utf-8")
+    publish("update")
+    path = office / "locale" / "ar" / "LC_MESSAGES" / "2017-10-19-doors.po"
+    first = path.read_bytes()
+    entry = polib.pofile(str(path)).find("We waited.")
+    assert entry is not None
+    assert (entry.msgstr, entry.fuzzy) == ("انتظرنا.", False)
+    publish("update")
+    assert path.read_bytes() == first

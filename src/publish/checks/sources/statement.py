@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from publish.checks.late import late
 from publish.checks.rule import ERROR, WARNING, Rule
-from publish.checks.sources import datelines, pictures, spellings
+from publish.checks.sources import datelines, originals, pictures, spellings
 from publish.checks.writing import script
 from publish.model import Finding, Kind, Segment, Statement
 
@@ -91,6 +91,7 @@ RULES = (
     ),
     *pictures.RULES,
     *datelines.RULES,
+    *originals.RULES,
     spellings.TITLE,
     spellings.NAMES,
 )

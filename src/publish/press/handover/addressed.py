@@ -26,10 +26,11 @@ _SHOWN = 5  # languages that a message lists
 
 def addressed(found: Returned, came: Came, desk: Desk) -> tuple[str, Language]:
     """Return the domain and language of what came back; ReceivedError, which says what to add, if unknown."""
-    return _domain(found, came, desk), _language(found, came, desk)
+    return _domain(found, came, desk), language_of(found, came, desk)
 
 
-def _language(found: Returned, came: Came, desk: Desk) -> Language:
+def language_of(found: Returned, came: Came, desk: Desk) -> Language:
+    """Return the language of what came back; ReceivedError, which says what to add, if unknown."""
     inside = _meant([found.text.language or ""], desk)
     outside = _meant(_words(found.name), desk)
     said = came.language

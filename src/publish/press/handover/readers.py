@@ -22,6 +22,7 @@ from publish.model import Bitext, Unit
 from publish.press.handover.addressed import addressed
 from publish.press.handover.came import Came, Returned
 from publish.press.handover.desk import Desk
+from publish.press.handover.translated import of_document
 
 __all__ = ["READERS", "Came", "Reader", "Returned", "read", "unpacked"]
 
@@ -54,7 +55,7 @@ def unpacked(came: Came) -> Iterator[Came]:
     found = [
         Came(name, data, came.language, came.domain)
         for name, data in sorted(archives.members(came.data, printable(came.name)).items())
-        if _ending(name) in READERS and not _is_aside(name)
+        if _ending(name) in READERS.keys() - DOCUMENTS and not _is_aside(name)
     ]
     if not found:
         message = f"holds nothing that can be received: it needs one of {', '.join(READERS)}"
@@ -110,9 +111,14 @@ def of_memory(came: Came, desk: Desk) -> Sequence[Returned]:
     return (Returned(came.name, Bitext(domain, language.code, units), said),)
 
 
+DOCUMENTS = frozenset({".md", ".txt"})
+"""Endings of documents that are not looked for in archives: what goes along in a parcel has them too."""
+
 READERS: Mapping[str, tuple[Reader, ...]] = {
     ".po": (of_catalog,),
-    ".docx": (of_word,),
+    ".docx": (of_word, of_document),
+    ".md": (of_document,),
+    ".txt": (of_document,),
     ".xlf": (of_xliff,),
     ".xliff": (of_xliff,),
     ".tmx": (of_memory,),

@@ -8,6 +8,7 @@
 5. A file with a protected name is refused before anything of it is shown, since what is shown quotes it.
 6. Only entries are taken over. A file's header, with the name, address and time zone that editors put there,
    stays behind.
+7. Catalogs of other tools are looked through together, when all files were looked at (`elsewhere`).
 """
 
 from __future__ import annotations
@@ -25,11 +26,13 @@ from publish.catalogs.reconcile import Change, reconcile
 from publish.catalogs.writer import write
 from publish.errors import PublishError, ReceivedError, WriteError, printable
 from publish.exchange.archives import members
+from publish.exchange.foreign.message import Message
 from publish.files import Writer
 from publish.model import Finding, Project, Severity
 from publish.press.handover.addressed import addressed
 from publish.press.handover.came import Came, Returned
 from publish.press.handover.desk import Desk, Place
+from publish.press.handover.elsewhere import brought, is_foreign
 from publish.press.handover.readers import read, unpacked
 from publish.press.protected import holds, refuse
 from publish.press.workspace import finding
@@ -54,10 +57,15 @@ class Arrival(Struct, frozen=True):
 
 
 class Mail(Struct, frozen=True):
-    """All that came back: an arrival for each place, and a finding for each file that was refused."""
+    """All that came back: an arrival for each place, and a finding for each file that was refused.
+
+    `said` tells of catalogs of other tools, `left` has the messages of those that nothing here needs.
+    """
 
     arrivals: tuple[Arrival, ...]
     refused: tuple[Finding, ...]
+    said: tuple[str, ...] = ()
+    left: tuple[Message, ...] = ()
 
 
 class _Pile(Struct, frozen=True):
@@ -75,14 +83,22 @@ def receive(project: Project, files: Iterable[Came], *, theirs: bool = False) ->
     desk = Desk(project)
     piles: dict[str, _Pile] = {}
     refused: list[Finding] = []
+    foreign: list[Came] = []
     for came in files:
         try:
             for one in unpacked(came):
                 _check_names(one, project)
-                refused += _sorted(one, desk, piles, theirs=theirs)
+                if is_foreign(one, desk):
+                    foreign.append(one)
+                else:
+                    refused += _sorted(one, desk, piles, theirs=theirs)
         except PublishError as error:
             refused.append(finding(error))
-    return Mail(tuple(_arrival(one, desk) for one in piles.values()), tuple(refused))
+    found = brought(foreign, desk)
+    for returned, came in found.returned:
+        refused += _placed((returned,), came, desk, piles, theirs=theirs)
+    arrivals = tuple(_arrival(one, desk) for one in piles.values())
+    return Mail(arrivals, (*refused, *found.refused), found.said, found.left)
 
 
 def _check_names(came: Came, project: Project) -> None:
@@ -113,7 +129,19 @@ def _unspeakable() -> ReceivedError:
 def _sorted(came: Came, desk: Desk, piles: dict[str, _Pile], *, theirs: bool) -> Iterator[Finding]:
     """Put what a file says on the piles of its places; yield why it cannot be."""
     try:
-        for one in read(came, desk):
+        found = read(came, desk)
+    except PublishError as error:
+        yield finding(error)
+        return
+    yield from _placed(found, came, desk, piles, theirs=theirs)
+
+
+def _placed(
+    found: Iterable[Returned], came: Came, desk: Desk, piles: dict[str, _Pile], *, theirs: bool
+) -> Iterator[Finding]:
+    """Put what came on the piles of its places; yield why it cannot be."""
+    try:
+        for one in found:
             _check_texts(one, desk.project)
             domain, language = addressed(one, came, desk)
             place = desk.place(domain, language)

@@ -23,6 +23,7 @@ _RED, _GREEN, _PLAIN = "\x1b[31m", "\x1b[32m", "\x1b[0m"
 
 def arrivals(mail: Mail, *, color: bool = False) -> Iterator[str]:
     """Yield what came back, place by place."""
+    yield from mail.said
     for one in mail.arrivals:
         yield f"{one.place.path}: {_count(one)}"
         yield from one.said

@@ -62,8 +62,13 @@ def slug_date(slug: str, name: str) -> dt.date:
 
 def document(values: Mapping[str, str], blocks: Sequence[Block]) -> str:
     """Return the whole file: front matter, an empty line, the body; LF, with a final newline."""
+    return headed(values, "".join(_body(blocks)))
+
+
+def headed(values: Mapping[str, str], body: str) -> str:
+    """Return the whole file: front matter, an empty line, and `body`, which is Markdown."""
     front = "".join(f"{key}: {_quoted(values[key])}\n" for key in KEYS if key in values)
-    return f"---\n{front}---\n\n{''.join(_body(blocks))}"
+    return f"---\n{front}---\n\n{body}"
 
 
 def _body(blocks: Sequence[Block]) -> Iterator[str]:

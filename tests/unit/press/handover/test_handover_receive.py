@@ -228,7 +228,7 @@ def test_a_catalog_of_nothing_here_is_refused(publish: Publish, mailbox: Path) -
     """It says so, and is not taken for something else."""
     path = mailbox / "x.ar.po"
     path.write_text('msgid ""\nmsgstr ""\n\nmsgid "Nobody."\nmsgstr "ا"\n', "utf-8")
-    assert "does not say of which statement it is" in publish("receive", str(path)).stderr
+    assert "has no message of a statement here" in publish("receive", str(path)).stderr
     named = publish("receive", str(path), DOORS)
     assert f"has no message of {DOORS}: look whether that is the statement" in named.stderr
 
