@@ -91,6 +91,7 @@ def belongings(segment: Segment) -> Iterator[str]:
         yield f"context: {segment.context}"
     if segment.note:
         yield f"note: {segment.note}"
+    yield from (f"original {one.language}: {quoted(one.text)}" for one in segment.originals)
     for target in segment.targets:
         title = "" if target.title is None else f" {quoted(target.title)}"
         yield f"{'image' if target.image else 'link'} {target.number}: {target.address}{title}"
