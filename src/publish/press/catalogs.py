@@ -23,7 +23,7 @@ from publish.catalogs.writer import write
 from publish.checks.changes import minor
 from publish.checks.rules import SEVERITIES
 from publish.errors import CatalogError
-from publish.model import Catalog, Finding, Language, Project, Statement
+from publish.model import Catalog, Finding, Language, Project, Statement, say
 from publish.press import topics
 from publish.press.front import Headed
 from publish.press.furniture import needed, shipped
@@ -186,9 +186,11 @@ def orphans(project: Project, domains: Iterable[str]) -> tuple[Finding, ...]:
     """
     known = {SITE, *domains}
     severity = SEVERITIES["catalog-orphan"]
-    message = "belongs to no statement: if that was renamed, give the catalog its new name, or else delete it"
+    said = say(
+        "belongs to no statement: if that was renamed, give the catalog its new name, or else delete it"
+    )
     return tuple(
-        Finding("catalog-orphan", severity, path, 0, message, None, code)
+        Finding("catalog-orphan", severity, path, 0, said, None, code)
         for path, code, domain in catalogs_there(project)
         if domain not in known
     )
