@@ -6,7 +6,6 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from publish import findings as shown
 from publish.errors import printable
 from publish.model import ENGLISH, Finding, Project, Severity, Speech, Status
 from publish.press import progress
@@ -107,7 +106,12 @@ def intake_account(name: str, found: Intake) -> Iterator[str]:
 
 def errors(findings: Sequence[Finding], speech: Speech = ENGLISH) -> list[str]:
     """Return a line for each error, once, in `speech`."""
-    return [shown.line(one, speech) for one in dict.fromkeys(findings) if one.severity is Severity.ERROR]
+    wrong = [one for one in dict.fromkeys(findings) if one.severity is Severity.ERROR]
+    if not wrong:
+        return []
+    from publish.findings import line  # noqa: PLC0415  because most runs have nothing to tell
+
+    return [line(one, speech) for one in wrong]
 
 
 def status_table(project: Project, outcomes: Sequence[Outcome], *, color: bool, width: int) -> str:

@@ -45,7 +45,7 @@ ALLOWED: dict[str, set[str]] = {
         *BOTTOM, "__init__", "parcels", "printing", "signing", *PARTS, "config", "files", "cache", "crew",
     },
     "speech": {*BOTTOM, "catalogs", "languages"},
-    "reports": {"model", "errors", "press", "findings", "__init__"},
+    "reports": {"model", "errors", "press", "findings"},
     "cli": {
         *BOTTOM, "parcels", "__init__", "own", "config", "files", "findings", "press", "reports", "cache",
         "crew", "speech",

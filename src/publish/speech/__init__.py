@@ -15,13 +15,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from publish.errors import ConfigError
 from publish.model import ENGLISH, Speech
 
 DOMAIN = "publish"
 _PLAIN = frozenset({"C", "POSIX"})
+_FOLDER = Path(
+    __file__
+).parent  # read as files: importlib.resources takes longer than all else of a short run
 
 
 def spoken(asked: str | None, environment: Mapping[str, str]) -> Speech:
@@ -39,17 +42,17 @@ def spoken(asked: str | None, environment: Mapping[str, str]) -> Speech:
 
 def languages() -> tuple[str, ...]:
     """Return the codes of the languages that messages are translated into."""
-    names = (entry.name for entry in files(__name__).iterdir())
-    return tuple(sorted(name.removesuffix(".po") for name in names if name.endswith(".po")))
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.po")))
 
 
 def speech(name: str) -> Speech | None:
     """Return the language of a locale's name (`fr_CA.UTF-8`, `fr-CA`); None where it has no catalog."""
     code = name.partition(".")[0].partition("@")[0].replace("-", "_")
-    for candidate in (code, code.partition("_")[0]):
-        if candidate in _PLAIN or candidate == "en":
-            return ENGLISH
-        if candidate.isidentifier() and (files(__name__) / f"{candidate}.po").is_file():
+    base = code.partition("_")[0]
+    if base in _PLAIN or base == "en":
+        return ENGLISH
+    for candidate in (code, base):
+        if candidate.isidentifier() and (_FOLDER / f"{candidate}.po").is_file():
             return _speech(candidate)
     return None
 
@@ -70,7 +73,7 @@ def _speech(code: str) -> Speech:
     from publish.catalogs.reader import read  # noqa: PLC0415
     from publish.languages import language  # noqa: PLC0415
 
-    file = files(__name__) / f"{code}.po"
+    file = _FOLDER / f"{code}.po"
     found = language(code)
     rule = found.plural_forms.partition("plural=")[2].rstrip(";")
     sentences = {
