@@ -8,13 +8,16 @@ PAGES := from publish.catalogs.extraction import words; from publish.catalogs.wr
   from publish.releases.environment import template_sources; print(write(words(template_sources())), end="")
 
 .DEFAULT_GOAL := help
-.PHONY: help publish test coverage lint manual pages messages guide cldr check status update clean calibrate bench bench-peers faults promises
+.PHONY: help publish serve test coverage lint manual pages messages guide cldr check status update clean calibrate bench bench-peers faults promises
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 publish: .venv/publish ## Bring catalogs up to date and build every release
 	@$(BIN)/publish release
+
+serve: .venv/serve ## Show the site while it is written
+	@$(BIN)/publish serve
 
 test: .venv/develop ## Run the tests
 	@$(BIN)/python -m pytest -n auto
@@ -78,6 +81,10 @@ clean: ## Remove everything that was made
 .venv/publish: pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/serve: .venv/publish
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[serve]'
 	@touch $@
 
 .venv/develop: .venv/publish

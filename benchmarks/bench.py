@@ -5,6 +5,9 @@
 1. The yardstick is `python -c 'import markdown, polib'`: what it costs to begin at all. It is taken in turn
    with what it measures.
 2. A cold build is `publish build` in a workspace where nothing was built and nothing is remembered.
+3. What lists all files of the site (manifest and sums) changes with every edit and grows with the site: what
+   it costs is a figure of its own, and taken off what one edit costs.
+4. What takes minutes (`--long`) is done once, and nothing is warmed up for it.
 """
 
 from __future__ import annotations
@@ -12,6 +15,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -33,18 +37,23 @@ YARDSTICK = Task((PYTHON, "-c", "import markdown, polib"))
 _LOOKING = 6e-6  # seconds for each input file of a build that has nothing to do
 _RELEASES = len(LANGUAGES) + 1  # of a statement: the original is one
 _LONG = 10_000  # statements
+_ROUNDS = 5
 _SHORT_ROUNDS = 3  # times as many for what takes a moment
 
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """What is measured where: `work` for copies, `kept` for archives; sizes in statements."""
+    """What is measured where: `work` for copies, `kept` for archives; sizes in statements.
+
+    Each command of some length runs in so many `rounds`, after one that is not counted if it is to be `warm`.
+    """
 
     work: Path
     kept: Path
     small: int
     large: int
     rounds: int
+    warm: bool = True
     archives: dict[int, Path] = field(default_factory=dict)
 
     def archive(self, statements: int) -> Path:
@@ -92,7 +101,7 @@ def cold(bench: Bench) -> Iterator[Figure]:
     small = bench.workspace("cold", bench.small)
     plain = Task((PYTHON, HERE / "plain.py", small, bench.work / "plain"))
     ours = Task(publish(small, "build"), partial(edits.forget, small))
-    taken = in_turn({"plain": plain, "ours": ours}, bench.rounds)
+    taken = in_turn({"plain": plain, "ours": ours}, bench.rounds, warm=bench.warm)
     whole(small, bench.small)
     units = bench.small * len(LANGUAGES)
     yield Figure("cold build / plain loop (HTML alone, unchecked)", taken["ours"].cpu / taken["plain"].cpu)
@@ -132,16 +141,29 @@ def one_edit(bench: Bench) -> Iterator[Figure]:
         catalog = min((root / "locale/fr/LC_MESSAGES").glob("*-1.po"))
         tasks[str(statements)] = Task(publish(root, "build"), partial(edits.swap_words, catalog))
     taken = in_turn(tasks, bench.rounds)
-    small, large = taken[str(bench.small)].cpu, taken[str(bench.large)].cpu
+    sizes = (bench.small, bench.large)
+    lists = {statements: _lists(bench.work / f"cold-{statements}", bench.rounds) for statements in sizes}
+    small, large = (taken[str(statements)].cpu - lists[statements] for statements in sizes)
     yield Figure(f"one .po edited, {bench.large} statements / yardstick", large / taken["begin"].cpu, most=4)
     yield Figure(f"one .po edited, {bench.large} / {bench.small} statements", large / small, most=1.4)
+    for statements in sizes:
+        ratio = lists[statements] / taken["begin"].cpu
+        yield Figure(f"manifest and sums of {statements} statements / yardstick", ratio)
+
+
+def _lists(root: Path, rounds: int) -> float:
+    """Return the CPU seconds of writing what lists all files of a site that is up to date."""
+    cost(publish(root, "build"))
+    command = [PYTHON, HERE / "account.py", root]
+    taken = (subprocess.run(command, check=True, capture_output=True, text=True) for _ in range(rounds))  # noqa: S603  because the command is ours
+    return statistics.median(float(one.stdout) for one in taken)
 
 
 def first(bench: Bench) -> Iterator[Figure]:
     """Yield what it costs to make all catalogs."""
     root = bench.workspace("new", bench.small)
     task = Task(publish(root, "update"), partial(edits.remove, root / "locale"))
-    taken = in_turn({"first": task}, bench.rounds)["first"]
+    taken = in_turn({"first": task}, bench.rounds, warm=bench.warm)["first"]
     milliseconds = taken.cpu / bench.small / len(LANGUAGES) * 1000
     yield Figure("first extract + init, a statement and language", milliseconds, "ms")
 
@@ -156,7 +178,7 @@ def merging(bench: Bench) -> Iterator[Figure]:
         "publish": Task(publish(root, "update"), partial(edited, bench, root)),
         "msgmerge": Task((*theirs, root / "locale/templates", merged)),
     }
-    taken = in_turn(tasks, bench.rounds)
+    taken = in_turn(tasks, bench.rounds, warm=bench.warm)
     yield Figure(
         "update after 1 % / msgmerge file by file", taken["publish"].cpu / taken["msgmerge"].cpu, most=0.1
     )
@@ -176,7 +198,7 @@ def two(bench: Bench) -> Iterator[Figure]:
     """Yield what two processes save, and that they make the same bytes."""
     roots = {count: bench.workspace(f"j{count}", bench.small) for count in "12"}
     tasks = {count: Task(publish(root, "build", "--force", "-j", count)) for count, root in roots.items()}
-    taken = in_turn(tasks, bench.rounds)
+    taken = in_turn(tasks, bench.rounds, warm=bench.warm)
     one, both = (_digests(root / "build") for root in roots.values())
     yield Figure("two processes / one, wall", taken["2"].wall / taken["1"].wall, most=0.65)
     yield Figure("two processes / one, CPU", taken["2"].cpu / taken["1"].cpu, most=1.12)
@@ -205,18 +227,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure publish.")
     parser.add_argument("--small", type=int, default=100, metavar="N", help="statements of a small archive")
     parser.add_argument("--large", type=int, default=1000, metavar="N", help="statements of a large archive")
-    parser.add_argument("--long", action="store_true", help=f"1,000 and {_LONG:,} statements")
-    parser.add_argument("--rounds", type=int, default=5, metavar="N", help="how often each command runs")
+    parser.add_argument("--long", action="store_true", help=f"1,000 and {_LONG:,} statements, once")
+    parser.add_argument(
+        "--rounds", type=int, metavar="N", help="how often each command runs: 5, or 1 of the long"
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
     parser.add_argument("--keep", type=Path, default=CACHE, metavar="FOLDER", help="where archives are kept")
     asked = parser.parse_args()
     small, large = (1000, _LONG) if asked.long else (asked.small, asked.large)
+    rounds = asked.rounds or (1 if asked.long else _ROUNDS)
     with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(Path(folder), asked.keep, small, large, asked.rounds)
+        bench = Bench(Path(folder), asked.keep, small, large, rounds, warm=not asked.long)
         taken = [figure for measured in MEASURED for figure in measured(bench)]
     print(table(taken))
     if asked.json:
-        save(asked.json, taken, {"small": small, "large": large, "rounds": asked.rounds})
+        save(asked.json, taken, {"small": small, "large": large, "rounds": rounds})
 
 
 if __name__ == "__main__":

@@ -68,6 +68,12 @@ class CatalogError(PublishError):
     rule = "catalog"
 
 
+class ReceivedError(PublishError):
+    """A file that came back from a translator is refused whole."""
+
+    rule = "received"
+
+
 class ReleaseError(PublishError):
     """A release was made but must not leave the house: the last guard refused it."""
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from publish.errors import printable
 from publish.model import ENGLISH, Finding, Project, Severity, Speech, Status
 from publish.press import progress
+from publish.press.orphans import APPROVALS, CATALOG
+from publish.press.orphans import slug as orphaned
 from publish.press.outcome import Outcome, Stand
 from publish.press.policy import State
 from publish.press.survey import Survey
@@ -28,6 +30,11 @@ _LISTED = (
     State.WITHHELD,
 )
 _EVERYWHERE = {State.DRAFT, State.EMBARGOED, State.WITHDRAWN}
+_LEFT = {
+    CATALOG: "if it was renamed, give its catalogs the new name, over any made since; if not, delete them",
+    APPROVALS: "a renamed statement has to be approved again; then delete these approvals",
+}
+"""What to do about what lies under the name of a statement that is not there."""
 _NARROWEST = 96  # columns that the widest row of `status` has room in
 
 
@@ -48,6 +55,7 @@ def release_summary(project: Project, found: Survey, speech: Speech = ENGLISH) -
                 yield f"  {where}: {speech.apart(speech.told(one.said))}"
     yield from _states(found)
     yield from _waivers(found.outcomes)
+    yield from left_over(found.findings)
     warnings = sum(one.severity is Severity.WARNING for one in set(found.findings))
     if warnings:
         yield ""
@@ -90,6 +98,19 @@ def _waivers(outcomes: Sequence[Outcome]) -> Iterator[str]:
         yield ""
         yield f"Waived ({len(lines)}):"
         yield from lines
+
+
+def left_over(findings: Sequence[Finding]) -> Iterator[str]:
+    """Yield what lies without its statement: a line for each, over its languages."""
+    codes: dict[tuple[str, str], dict[str, None]] = {}
+    for one in findings:
+        if one.rule in _LEFT:
+            codes.setdefault((orphaned(one), one.rule), {})[one.language or ""] = None
+    if codes:
+        yield ""
+        yield f"Without a statement ({len({name for name, _ in codes})}):"
+        for (name, rule), named in sorted(codes.items()):
+            yield f"  {', '.join(named)}  {name}: {_LEFT[rule]}"
 
 
 def intake_account(name: str, found: Intake) -> Iterator[str]:

@@ -18,7 +18,7 @@ import publish
 ROOT = Path(publish.__file__).parent
 
 BOTTOM = {"model", "errors"}
-PARTS = {"statements", "catalogs", "approvals", "checks", "releases", "languages"}
+PARTS = {"statements", "catalogs", "approvals", "checks", "releases", "languages", "exchange"}
 ALLOWED: dict[str, set[str]] = {
     "__init__": set(),
     "errors": set(),
@@ -38,6 +38,7 @@ ALLOWED: dict[str, set[str]] = {
     "checks": {*BOTTOM, "addresses"},
     "printing": {"errors"},
     "releases": {*BOTTOM, "printing"},
+    "exchange": BOTTOM,
     "config": {*BOTTOM, "own", "languages", "fields", "approvals", "signing"},
     "files": {"errors"},
     "findings": {"__init__", "model", "checks"},
@@ -45,10 +46,11 @@ ALLOWED: dict[str, set[str]] = {
         *BOTTOM, "__init__", "parcels", "printing", "signing", *PARTS, "config", "files", "cache", "crew",
     },
     "speech": {*BOTTOM, "catalogs", "languages"},
+    "serve": {*BOTTOM, "languages", "config", "files", "catalogs", "statements", "releases", "press"},
     "reports": {"model", "errors", "press", "findings"},
     "cli": {
         *BOTTOM, "parcels", "__init__", "own", "config", "files", "findings", "press", "reports", "cache",
-        "crew", "speech",
+        "crew", "serve", "speech",
     },
     "__main__": {"cli", "stopping"},
 }  # fmt: skip
@@ -64,12 +66,16 @@ HOMES: dict[str, set[str]] = {
     "nh3": {"releases"},
     "msgspec": {"fields", "cache"},
     "rich": {"reports", "cli"},
+    "docx": {"exchange"},
     "PIL": {"press"},
     "pypdf": {"printing"},
     "weasyprint": {"printing"},
     "click": {"cli"},
     "distributed": {"crew"},
     "dask": {"crew"},
+    "starlette": {"serve"},
+    "uvicorn": {"serve"},
+    "watchfiles": {"serve"},
 }
 """Which part may import a library; a library that is not listed has no home at all."""
 

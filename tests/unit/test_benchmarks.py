@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -169,6 +170,21 @@ def test_a_figure_says_whether_its_aim_is_reached(
 ) -> None:
     """A figure is reached from its least to its most; without an aim it has no verdict."""
     assert load("figures").Figure("x", measured, most=most, least=least).verdict == verdict
+
+
+def test_lists_of_all_files_are_measured_where_nothing_changes(
+    load: Callable[[str], ModuleType], archive: Path, tmp_path: Path
+) -> None:
+    """What writing manifest and sums takes is only told of a site that is up to date, and stays so."""
+    root = tmp_path / "office"
+    shutil.copytree(archive, root)
+    publish(root, "build")
+    manifest = (root / "build/MANIFEST.json").read_bytes()
+    assert load("account").seconds(root) > 0
+    assert (root / "build/MANIFEST.json").read_bytes() == manifest
+    (root / "build/MANIFEST.json").write_bytes(manifest + b" ")
+    with pytest.raises(SystemExit, match="is not up to date: build it first"):
+        load("account").seconds(root)
 
 
 def test_the_table_is_markdown(load: Callable[[str], ModuleType]) -> None:

@@ -346,11 +346,12 @@ def test_quiet_says_only_what_to_mend(released: Path, publish: Publish, edit: Ca
 
 
 def test_verbose_names_every_file(office: Path, publish: Publish, tree: Tree) -> None:
-    """`-v` lists what was written, in the order in which it was, and what was removed."""
+    """`-v` lists what was written, folder by folder, in the order in which it was, and what was removed."""
     lines = publish("-v", "release").stdout.splitlines()
     written = [line.removeprefix("wrote ") for line in lines if line.startswith("wrote ")]
     assert sorted(written) == sorted(tree(office).keys() - {"publish.toml"} - set(_sources(office)))
-    assert written[-2:] == ["build/MANIFEST.json", "build/SHA256SUMS"]
+    top = [path for path in written if path.rpartition("/")[0] == "build"]
+    assert top[-2:] == ["build/MANIFEST.json", "build/SHA256SUMS"]
     (office / "source/2017-10-20-gates.md").unlink()
     lines = publish("-v", "release").stdout.splitlines()
     assert [line for line in lines if line.startswith("removed ")] == [
@@ -486,7 +487,92 @@ def test_a_statement_may_be_named_by_its_file(released: Path, publish: Publish) 
     result = publish("build", "2017-10-20-gate")
     assert result.exit_code == 2
     assert 'did you mean "2017-10-20-gates"?' in result.stderr
+    assert 'there is no such statement: "publish status" lists them' in publish("build", "2033-99").stderr
     assert released.is_dir()
+
+
+@pytest.mark.parametrize("code", ["AR", "Ar"])
+def test_a_language_in_another_spelling_is_recognised(code: str, office: Path, publish: Publish) -> None:
+    """What browsers call it, or capitals: nobody is sent to begin it once more."""
+    assert (
+        f'"{code}" is not a language of this workspace: did you mean "ar"?'
+        in publish("build", "-l", code).stderr
+    )
+    text = (office / "publish.toml").read_text("utf-8")
+    (office / "publish.toml").write_text(text.replace("languages.fr", "languages.zh_Hans"), "utf-8")
+    assert 'did you mean "zh_Hans"?' in publish("build", "-l", "zh-hans").stderr
+
+
+def test_check_and_status_may_be_narrowed(released: Path, publish: Publish) -> None:
+    """To languages and statements, and the exit code follows what is shown."""
+    approve_pages(publish)
+    (released / "locale/ar/LC_MESSAGES/2017-10-20-gates.po").write_text("no catalog", "utf-8")
+    assert publish("check", "-l", "ar").exit_code == 1
+    assert publish("check", "2017-10-20-gates").exit_code == 1
+    for others in (("-l", "fr"), ("2017-10-19-doors",), ("-l", "ar", "2017-10-19-doors")):
+        assert (publish("check", *others).stdout, publish("check", *others).exit_code) == (
+            "0 errors, 0 warnings\n",
+            0,
+        )
+    shown = publish("status", "-l", "fr", "2017-10-19-doors").stdout
+    assert re.findall(r"^(?:[a-z]{2}\b|2017\S+|all)", shown, re.MULTILINE) == [
+        "2017-10-19-doors", "fr", "all", "fr"
+    ]  # fmt: skip
+    assert publish("status", "--fail-under", "100", "-l", "fr").exit_code == 0
+    assert publish("status", "--fail-under", "100", "-l", "ar").exit_code == 1
+    assert publish("check", "-l", "de").exit_code == 2
+
+
+def test_a_mistake_in_a_source_is_the_source_language_s(
+    released: Path, publish: Publish, edit: Callable[..., None]
+) -> None:
+    """It is mended there, and listed there."""
+    edit("source/2017-10-20-gates.md", "title:", "titel:")
+    assert publish("check", "-l", "en", "2017-10-20-gates").exit_code == 1
+    assert publish("check", "-l", "ar", "2017-10-20-gates").exit_code == 0
+    assert released.is_dir()
+
+
+def test_making_everything_anew_says_how_much_that_was(released: Path, publish: Publish) -> None:
+    """Where not a byte came out otherwise, there is something to say all the same, and not the next time."""
+    publish("build")
+    line = "2 statements in 3 languages: 6 releases in build/"
+    assert publish("build", "--force").stdout.splitlines()[:2] == [
+        "no file changed",
+        f"{line}, all made anew",
+    ]
+    assert publish("build").stdout.splitlines()[:2] == ["no file changed", line]
+    assert released.is_dir()
+
+
+def test_what_a_catalog_lacks_since_the_source_changed(
+    released: Path, publish: Publish, edit: Callable[..., None]
+) -> None:
+    """`build` cannot tell whether there is an earlier translation: it says what to run, and that tells."""
+    edit("source/2017-10-19-doors.md", "counted 500", "counted 600")
+    older = "1 missing of 8 segments; the source changed since: run `publish update`"
+    assert f"2017-10-19-doors: {older}\n" in publish("build").stdout
+    assert "2017-10-19-doors: 1 fuzzy of 8 segments\n" in publish("release").stdout
+    assert released.is_dir()
+
+
+def test_a_folder_where_a_page_should_be(released: Path, publish: Publish) -> None:
+    """The line says what to do about it."""
+    page = released / "build/ar/2017-10-20-gates.html"
+    page.unlink(missing_ok=True)
+    page.mkdir(parents=True)
+    shown = publish("build")
+    assert shown.exit_code == 3
+    assert error_lines(shown) == [
+        "build/ar/2017-10-20-gates.html: error write: is a folder: delete it and run again"
+    ]
+
+
+def test_no_summary_of_a_command_is_cut(publish: Publish) -> None:
+    """Each fits where all are listed."""
+    summaries = publish("--help").stdout.split("Every day:")[1]
+    assert summaries.count("\n") > 15
+    assert "..." not in summaries
 
 
 @pytest.mark.parametrize("day", ["3-3-2026", "2026-02-30"])
@@ -767,3 +853,39 @@ def test_init_says_what_comes_next(office: Path) -> None:
     assert result.stdout.splitlines()[-1] == (
         "Translate the files in locale/de/LC_MESSAGES/, site.po first: without its lines no page can be made"
     )
+
+
+def test_a_cache_that_cannot_be_kept(
+    released: Path, publish: Publish, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is one line, which says where and why, and changes no exit code."""
+    (tmp_path / "caches").write_text("")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
+    shown = publish("build")
+    folder = tmp_path / "caches/publish"
+    assert error_lines(shown) == [
+        f'warning: "{folder}" cannot be used: Not a directory; until then each run does all anew'
+    ]
+    assert shown.exit_code == 0
+    assert error_lines(publish("-q", "build")) == []
+    assert released.is_dir()
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--executor", "127.0.0.1:8786"], "no address of a cluster: write it like dask://127.0.0.1:8786"),
+        (["--executor", "dask://127.0.0.1:8786", "-j", "2"], "--executor a cluster: give one of the two"),
+        (["-j", "2", "--executor", "dask://127.0.0.1:8786"], "--executor a cluster: give one of the two"),
+    ],
+)
+def test_whoever_is_to_work_has_to_be_plain(
+    options: list[str], said: str, released: Path, publish: Publish
+) -> None:
+    """A mistake in it is told even where there is nothing to do."""
+    pytest.importorskip("distributed", reason="needs the extra: pip install '.[dask]'")
+    publish("build")
+    shown = publish("build", *options)
+    assert shown.exit_code == 2
+    assert said in shown.stderr
+    assert released.is_dir()

@@ -286,7 +286,17 @@ def test_names_are_read_with_variants_and_forms() -> None:
         ),
         (
             f'{LEAST}[names."Homs"]\nar = ["حمص"]\n',
-            ':4: error config: "names.Homs.ar" is neither "variants" nor a language of this file',
+            (
+                ':4: error config: "ar" is neither "variants" nor a language of this file: '
+                "add [languages.ar], or take it out of [names] (line 4), and of glossary.toml"
+            ),
+        ),
+        (
+            f'{LEAST}[names.Homs]\nar = ["حمص"]\n[names.Hama]\nar = ["حماة"]\n[names]\nIdlib.ar = ["إدلب"]\n',
+            (
+                ':4: error config: "ar" is neither "variants" nor a language of this file: '
+                "add [languages.ar], or take it out of [names] (lines 4, 6 and 8), and of glossary.toml"
+            ),
         ),
         (
             f'{LEAST}[names."Homs"]\nvariants = ["Hims", ""]\n',

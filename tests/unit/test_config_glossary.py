@@ -66,11 +66,24 @@ def test_the_terms_reach_the_project(
         ),
         (
             f'{STRIKE}approved.de = ["Hungerstreik"]\n',
-            ':3: error config: "de" is no language of publish.toml: add [languages.de] there',
+            (
+                ':3: error config: "de" is no language of publish.toml: add [languages.de] there, '
+                "or take it out here (line 3)"
+            ),
+        ),
+        (
+            f'{STRIKE}approved.de = ["Hungerstreik"]\nforbidden.de = ["Fasten"]\n',
+            (
+                ':3: error config: "de" is no language of publish.toml: add [languages.de] there, '
+                "or take it out here (lines 3 and 4)"
+            ),
         ),
         (
             f'{STRIKE}[term.forbidden]\nde = ["Fasten"]\n',
-            ':1: error config: "de" is no language of publish.toml: add [languages.de] there',
+            (
+                ':1: error config: "de" is no language of publish.toml: add [languages.de] there, '
+                "or take it out here (line 1)"
+            ),
         ),
         (
             f'{STRIKE}approved.fr = [""]\n',

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import errno
 import fcntl
+import hashlib
 import os
 import re
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,6 +19,7 @@ import pytest
 
 from publish.errors import WriteError
 from publish.files import LOCK, Writer, append, lock, locked, scratch
+from publish.files.paths import Paths
 
 
 def names(folder: Path) -> list[str]:
@@ -25,12 +27,18 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
+def put(writer: Writer, path: str, text: str) -> bool:
+    """Write a file that is made piece by piece."""
+    with writer.drafted(path, iter(text)) as made:
+        return writer.put(made)
+
+
 def test_a_file_is_written_with_its_folders(tmp_path: Path) -> None:
     """Folders on the way are made, and the writer remembers the path as it was given."""
     writer = Writer(tmp_path)
     assert writer.write("a/b/c.txt", b"words") is True
     assert (tmp_path / "a/b/c.txt").read_bytes() == b"words"
-    assert writer.written == ("a/b/c.txt",)
+    assert tuple(writer.written) == ("a/b/c.txt",)
     assert names(tmp_path / "a/b") == ["c.txt"]
 
 
@@ -42,7 +50,7 @@ def test_an_unchanged_file_is_not_touched(tmp_path: Path) -> None:
     assert writer.write("a.txt", b"words") is False
     after = (tmp_path / "a.txt").stat()
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
-    assert writer.written == ()
+    assert tuple(writer.written) == ()
 
 
 def test_a_dry_run_remembers_and_writes_nothing(tmp_path: Path) -> None:
@@ -52,8 +60,96 @@ def test_a_dry_run_remembers_and_writes_nothing(tmp_path: Path) -> None:
     assert writer.write("a/b.txt", b"new") is True
     writer.create("c.txt", b"new")
     writer.remove("old.txt")
-    assert (writer.written, writer.removed) == (("a/b.txt", "c.txt"), ("old.txt",))
+    assert (tuple(writer.written), tuple(writer.removed)) == (("a/b.txt", "c.txt"), ("old.txt",))
     assert names(tmp_path) == ["old.txt"]
+
+
+def test_pieces_are_put_in_place_as_one_file(tmp_path: Path) -> None:
+    """What they make together is known before: nothing changes until it is put."""
+    writer = Writer(tmp_path)
+    writer.write("a/b.txt", b"old")
+    with writer.drafted("a/b.txt", iter(("new ", "words"))) as made:
+        assert (tmp_path / "a/b.txt").read_bytes() == b"old"
+        assert (made.sha256, made.differs) == (hashlib.sha256(b"new words").hexdigest(), True)
+        assert writer.put(made) is True
+    assert (tmp_path / "a/b.txt").read_bytes() == b"new words"
+    assert tuple(writer.written) == ("a/b.txt",)
+    assert names(tmp_path / "a") == ["b.txt"]
+
+
+LARGE = "".join(map(chr, range(32, 288))) * 1024
+"""More than is written at once."""
+
+
+@pytest.mark.parametrize("old", ["", LARGE])
+@pytest.mark.parametrize("at", [0, 70_000, len(LARGE) - 1])
+def test_pieces_are_compared_to_the_last_byte(tmp_path: Path, old: str, at: int) -> None:
+    """The same text, however it is cut, leaves the very same file; another letter does not."""
+    Writer(tmp_path).write("a.txt", old.encode())
+    before = (tmp_path / "a.txt").stat().st_ino
+    writer = Writer(tmp_path)
+    with writer.drafted("a.txt", (old[:at], old[at:])) as same:
+        assert writer.put(same) is False
+    assert (tuple(writer.written), (tmp_path / "a.txt").stat().st_ino) == ((), before)
+    for other in (old + "!", old[:at] + "\n" + old[at + 1 :], old[:at]):
+        with writer.drafted("a.txt", (other[:at], other[at:])) as made:
+            assert made.differs == (other != old)
+            writer.put(made)
+        assert (tmp_path / "a.txt").read_bytes() == other.encode()
+        writer.write("a.txt", old.encode())
+
+
+def test_an_empty_file_is_not_none(tmp_path: Path) -> None:
+    """No pieces make a file as well."""
+    writer = Writer(tmp_path)
+    with writer.drafted("a.txt", ()) as made:
+        assert writer.put(made) is True
+    assert names(tmp_path) == ["a.txt"]
+
+
+def test_nothing_is_left_of_what_was_not_put(tmp_path: Path) -> None:
+    """Neither where somebody decided otherwise, nor where the pieces end before their time."""
+
+    def broken() -> Iterator[str]:
+        yield LARGE
+        raise KeyboardInterrupt
+
+    writer = Writer(tmp_path)
+    writer.write("a.txt", b"old")
+    with writer.drafted("a.txt", ("new",)):
+        pass
+    with pytest.raises(KeyboardInterrupt), writer.drafted("a.txt", broken()):
+        pass
+    assert names(tmp_path) == ["a.txt"]
+    assert (tmp_path / "a.txt").read_bytes() == b"old"
+
+
+def test_a_dry_run_drafts_nothing(tmp_path: Path) -> None:
+    """It says of it what a real run would."""
+    (tmp_path / "same.txt").write_bytes(b"same")
+    writer = Writer(tmp_path, dry_run=True)
+    for path in ("same.txt", "new/a.txt"):
+        with writer.drafted(path, ("sa", "me")) as made:
+            assert names(tmp_path) == ["same.txt"]
+            writer.put(made)
+    assert tuple(writer.written) == ("new/a.txt",)
+    assert names(tmp_path) == ["same.txt"]
+
+
+@pytest.mark.parametrize("cut", [1, 65_530, 65_536, 65_540])
+def test_a_guard_sees_what_stands_on_the_border_of_two_chunks(tmp_path: Path, cut: int) -> None:
+    """It is shown each chunk with the end of the one before it."""
+    text = "é" * 65_531 + " Nadia " + "é" * 70_000
+
+    def guard(path: str, data: bytes) -> None:
+        if "Nadia" in data.decode():
+            raise WriteError(path, 0, "names her")
+
+    writer = Writer(tmp_path, guard=guard)
+    pieces = (text[at : at + cut] for at in range(0, len(text), cut))
+    with pytest.raises(WriteError, match="names her"), writer.drafted("a.txt", pieces):
+        pass
+    assert names(tmp_path) == []
 
 
 @pytest.mark.parametrize("dry_run", [False, True])
@@ -71,7 +167,7 @@ def test_removing_prunes_empty_folders(tmp_path: Path) -> None:
     writer.write("a/b/c.txt", b"")
     writer.remove("a/b/c.txt")
     writer.remove("a/b/c.txt")
-    assert writer.removed == ("a/b/c.txt",)
+    assert tuple(writer.removed) == ("a/b/c.txt",)
     assert names(tmp_path) == []
 
 
@@ -94,6 +190,10 @@ def test_a_file_keeps_its_permissions(tmp_path: Path) -> None:
         (tmp_path / "a.txt").chmod(0o604)
         writer.write("a.txt", b"2")
         assert (tmp_path / "a.txt").stat().st_mode & 0o777 == 0o604
+        put(writer, "a.txt", "3")
+        assert (tmp_path / "a.txt").stat().st_mode & 0o777 == 0o604
+        put(writer, "b.txt", "1")
+        assert (tmp_path / "b.txt").stat().st_mode & 0o777 == 0o640
     finally:
         os.umask(mask)
 
@@ -251,7 +351,8 @@ def test_a_lock_on_a_file_that_was_deleted_is_none(tmp_path: Path, monkeypatch: 
 
 
 @pytest.mark.parametrize(
-    ("make", "said"), [(Path.mkdir, "Is a directory"), (os.mkfifo, "is no file of its own: delete it")]
+    ("make", "said"),
+    [(Path.mkdir, "is a folder: delete it and run again"), (os.mkfifo, "is no file of its own: delete it")],
 )
 def test_something_else_than_a_lock(tmp_path: Path, make: Callable[[Path], None], said: str) -> None:
     """It is named, and stays."""
@@ -304,6 +405,8 @@ def test_a_full_disk_is_told_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(os, "write", full)
     with pytest.raises(WriteError, match="No space left on device; make room on the disk and run again"):
         Writer(tmp_path).write("a.txt", b"new")
+    with pytest.raises(WriteError, match="No space left on device; make room on the disk and run again"):
+        put(Writer(tmp_path), "a.txt", "new")
     assert names(tmp_path) == ["a.txt"]
 
 
@@ -313,10 +416,17 @@ def test_a_system_that_takes_little_at_a_time(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(os, "write", lambda handle, data: real(handle, bytes(data[:3])))
     Writer(tmp_path).write("a.txt", b"many words")
     assert (tmp_path / "a.txt").read_bytes() == b"many words"
+    put(Writer(tmp_path), "b.txt", "many words")
+    assert (tmp_path / "b.txt").read_bytes() == b"many words"
 
 
 @pytest.mark.parametrize(
-    "act", [lambda one: one.write("build/ar/a.html", b"x"), lambda one: one.remove("build/ar/a.html")]
+    "act",
+    [
+        lambda one: one.write("build/ar/a.html", b"x"),
+        lambda one: put(one, "build/ar/a.html", "x"),
+        lambda one: one.remove("build/ar/a.html"),
+    ],
 )
 def test_nothing_is_done_through_a_link(tmp_path: Path, act: Callable[[Writer], object]) -> None:
     """A folder that is a link may lead anywhere: what lies there is not ours to write or delete."""
@@ -436,8 +546,11 @@ def test_a_link_in_place_of_a_file_is_replaced(tmp_path: Path) -> None:
     """What it leads to stays as it is, and the file stands where the link was, even with the same bytes."""
     (tmp_path / "away.txt").write_bytes(b"words")
     (tmp_path / "a.txt").symlink_to(tmp_path / "away.txt")
+    (tmp_path / "b.txt").symlink_to(tmp_path / "away.txt")
     assert Writer(tmp_path).write("a.txt", b"words") is True
+    assert put(Writer(tmp_path), "b.txt", "words") is True
     assert not (tmp_path / "a.txt").is_symlink()
+    assert not (tmp_path / "b.txt").is_symlink()
     assert (tmp_path / "away.txt").read_bytes() == b"words"
 
 
@@ -456,3 +569,15 @@ def test_only_a_file_is_added_to(tmp_path: Path, name: str) -> None:
     with pytest.raises(WriteError):
         append(tmp_path / name, b"one\n")
     assert not (tmp_path / "other").exists()
+
+
+def test_what_was_written_is_told_folder_by_folder() -> None:
+    """Each path once, in a folder in the order of the last time, whatever letters its name has."""
+    paths = Paths()
+    for path in ("build/ar/a.html", "top.txt", "build/ar/b.html", "build/é\udce9.txt", "build/ar/a.html"):
+        paths.add(path)
+    assert tuple(paths) == ("build/ar/b.html", "build/ar/a.html", "top.txt", "build/é\udce9.txt")
+    assert len(paths) == 4
+    assert "build/ar/a.html" in paths
+    assert "build/ar" not in paths
+    assert not Paths()

@@ -26,6 +26,7 @@ from publish.printing.devtools import Conversation
 from publish.printing.glyphs import plain
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+INSTALL = "run pip install '.[pdf]' in the folder of publish's own sources"
 NOWHERE = {"PATH": "/nowhere"}
 PAGE = """<!DOCTYPE html>
 <html lang="ar" dir="rtl"><head><meta charset="utf-8"><title>خلف الأبواب</title></head>
@@ -68,12 +69,12 @@ def opened(environment: dict[str, str]) -> None:
 @pytest.mark.parametrize(
     ("there", "said"),
     [
-        ((), 'formats has "pdf", but a library for it is missing: run pip install "publish[pdf]"'),
+        ((), 'formats has "pdf", but a library for it is missing: ' + INSTALL),
         (
             ("pypdf",),
             (
                 'formats has "pdf", but there is no Chromium to print it: '
-                'install one (apt install chromium), or run pip install "publish[pdf]"'
+                "install one (apt install chromium), or " + INSTALL
             ),
         ),
     ],

@@ -60,6 +60,7 @@ _FORMS = (
     ("\U0001d400", "\U0001d7ff"),
 )
 _FORM = "".join(f"{first}-{last}" for first, last in _FORMS)
+_ANY_FORM = re.compile(f"[{_FORM}]")
 _DOT = "dot|point|punto|ponto|punkt|nokta|точка|крапка|نقطة|دوت"
 _AT = "at|arobase|arroba|chiocciola|собака|آت|أت"
 # No text without one of these holds an address, however it is spelt. Case is told by hand: ignoring it
@@ -145,7 +146,7 @@ def as_read(text: str) -> str:
     if not _HINT.search(text):
         return text
     text = _INVISIBLE.sub("", text)
-    if not text.isascii():
+    if _ANY_FORM.search(text):
         text = text.translate(_plain_forms())
     for spelling, meant in _SPELLINGS:
         text = spelling.sub(meant, text)

@@ -57,12 +57,13 @@ class CacheError(Exception):
 class Cache:
     """What is kept of one workspace; `kept` says whether it outlives the run.
 
-    Every call raises CacheError where the file cannot be used any more.
+    `hindrance` says in words why the file can be used by no run; nothing where it can. Every call raises
+    CacheError where the file cannot be used any more.
     """
 
     def __init__(self, file: Path | None = None, *, kept: bool = True) -> None:
         self.kept = kept and file is not None
-        self._connection = _opened(file)
+        self._connection, self.hindrance = _opened(file)
         self._written = time.monotonic()
 
     def __enter__(self) -> Self:
@@ -181,20 +182,26 @@ def place(root: Path) -> Path | None:
     return folder / f"{name}.sqlite" if folder.is_absolute() else None
 
 
-def _opened(file: Path | None) -> sqlite3.Connection:
-    """Return the database in `file`; a private one where that cannot be used."""
+def _opened(file: Path | None) -> tuple[sqlite3.Connection, str]:
+    """Return the database in `file`; a private one, and why, where that cannot be used.
+
+    That another run is using it is no reason to tell.
+    """
+    hindrance = ""
     for _ in range(2):
         if file is None:
             break
         try:
-            return _at(file)
+            return _at(file), ""
         except sqlite3.DatabaseError as error:
             if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
                 break
+            hindrance = str(error)
             discard(file)
-        except OSError:
+        except OSError as error:
+            hindrance = error.strerror or str(error)
             break
-    return _made(sqlite3.connect(":memory:", isolation_level=None))
+    return _made(sqlite3.connect(":memory:", isolation_level=None)), hindrance
 
 
 def _at(file: Path) -> sqlite3.Connection:

@@ -192,6 +192,9 @@ def _run(text: str, source: str) -> str:
 
 def _same_letters(text: str, source: str) -> bool:
     """Tell whether the two have the same letters and digits; nearly always the first of them say no."""
+    first, second = text[:1].casefold(), source[:1].casefold()
+    if first.isalnum() and second.isalnum() and not first.startswith(second) and not second.startswith(first):
+        return False
     one, other = _bare(text[:_BEGINNING]), _bare(source[:_BEGINNING])
     return (one.startswith(other) or other.startswith(one)) and _bare(text) == _bare(source)
 

@@ -121,7 +121,7 @@ _ORDINAL = late(r"<(sup)>[A-Za-z]{1,4}</\1>")
 _PLACEHOLDER = late(
     r"\$?\{(?:[A-Za-z_][A-Za-z0-9_.]*|[0-9]*)\}|%\([A-Za-z_]\w*\)[sdif]|(?<![\w%])%[sdif](?![^\W_])"
 )
-_IN_PLACEHOLDERS = ("{", "%(", "%s", "%d", "%i", "%f")
+_PERCENT = ("%(", "%s", "%d", "%i", "%f")
 _BLOCK = late(
     r"(?:#{1,6}|[-+*])\s|>|\||(?:-\s?){3,}\Z|(?:\*\s?){3,}\Z|(?:_\s?){3,}\Z|={3,}\Z|`{3}|~{3}|(\d{1,9})[.)]\s"
 )
@@ -140,12 +140,13 @@ def found(pair: Pair) -> Iterator[Found]:
     yield from _refused(pair, pair.piece)
     yield from _unused(pair.segment, pair.piece)
     yield from islice(_placeholders(pair.segment.text, pair.translation.text), MOST)
-    if "<" in pair.piece.html or "<" in pair.original.html:
+    tagged = "<" in pair.piece.html or "<" in pair.original.html
+    if tagged:
         yield from _code(pair.original, pair.piece)
         yield from _empty_links(pair, pair.piece)
     stray = list(_printed(pair, pair.piece))
     yield from stray
-    if not stray and ("<" in pair.piece.html or "<" in pair.original.html):
+    if tagged and not stray:
         yield from _emphasis(pair.original, pair.piece)
     yield from _underscores(pair)
 
@@ -230,6 +231,8 @@ def _pressable(words: str) -> bool:
 
 def _code(original: Piece, piece: Piece) -> Iterator[Found]:
     """Yield code that is not that of the source text, each as often."""
+    if "<code>" not in original.html and "<code>" not in piece.html:
+        return
     wanted, given = Counter(_CODE.findall(original.html)), Counter(_CODE.findall(piece.html))
     for code in wanted - given:
         yield Found("code-span", _missing(f"`{_unescaped(code)}`"))
@@ -286,7 +289,7 @@ def _placeholders(source: str, text: str) -> Iterator[Found]:
 
 def _may_hold(text: str) -> bool:
     """Tell whether `text` has what every placeholder has one of: most percentages are none."""
-    return any(map(text.__contains__, _IN_PLACEHOLDERS))
+    return "{" in text or ("%" in text and any(map(text.__contains__, _PERCENT)))
 
 
 # --- what is printed (rule 4) -------------------------------------------------------------

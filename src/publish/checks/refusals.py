@@ -252,6 +252,12 @@ APPROVALS = (
         "An approval without a signature, from before the reviewers had keys, or by a key that was revoked",
     ),
     Rule(
+        "approval-orphan",
+        WARNING,
+        "Approvals name their statement: one that was renamed has to be approved again.",
+        "`locale/ar/approvals/2017-10-19-homs.toml`, and no `source/2017-10-19-homs.md`",
+    ),
+    Rule(
         "approval-tool",
         ERROR,
         "Without the program that verifies signatures, no signed approval can count.",

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from publish import __version__
-from publish.cli import everyday, parcels, reviews, steps
+from publish.cli import everyday, handover, parcels, reviews, serving, steps
 from publish.cli.place import Place
 from publish.cli.session import ProtectedNames, Session, is_unspeakable, print_findings
 from publish.errors import ConfigError, PublishError, WriteError
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from publish.model import Speech
 
 SECTIONS: tuple[tuple[str, tuple[click.Command, ...]], ...] = (
-    ("Every day", (everyday.new, everyday.import_, everyday.release, everyday.status)),
+    ("Every day", (everyday.new, everyday.import_, everyday.release, everyday.status, serving.serve)),
+    ("Translators", (handover.send, handover.receive, handover.diff)),
     ("Review", (reviews.review, reviews.approve)),
     ("Hand over", (parcels.bundle, parcels.verify)),
     ("The steps of release, one by one", (steps.extract, steps.init, steps.update, steps.check, steps.build)),

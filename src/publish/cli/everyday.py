@@ -16,6 +16,8 @@ from publish.cli.session import (
     dry_runs,
     form_option,
     guard,
+    languages_option,
+    statements_argument,
     writing,
 )
 from publish.cli.work import Folders, crew, executor_option, force_option, informed, jobs_option, make
@@ -123,21 +125,39 @@ def release(  # noqa: PLR0913  because each is an option of the command
 @click.option(
     "--fail-under", type=click.FloatRange(0, 100), metavar="N", help="Exit with 1 if a language is below N %."
 )
+@click.option("--translator", is_flag=True, help="Show how many words are left to do instead.")
+@languages_option
+@statements_argument
 @now_option
 @click.pass_obj
-def status(session: Session, form: str, fail_under: float | None, now: dt.datetime) -> None:
+def status(  # noqa: PLR0913, PLR0917  because each is an option of the command
+    session: Session,
+    form: str,
+    fail_under: float | None,
+    codes: Sequence[str],
+    slugs: Sequence[str],
+    now: dt.datetime,
+    *,
+    translator: bool,
+) -> None:
     """Show how far each statement is translated into each language."""
     import json
     import shutil
 
     from publish import reports
     from publish.press import progress, run
+    from publish.press.narrowed import narrowed
+    from publish.press.workspace import asked
 
     project = session.project()
+    wanted = asked(project, codes, slugs)
     found = informed(
         session, lambda cache: run.look(project, now=now, cache=cache, crew=crew(None)), kept=False
     )
-    if form == "json":
+    project, found = narrowed(project, found, *wanted)
+    if translator:
+        _words_left(session, project, found, form)
+    elif form == "json":
         click.echo(json.dumps(progress.status(project, found.outcomes), ensure_ascii=False, indent=2))
     else:
         width = shutil.get_terminal_size((110, 24)).columns
@@ -146,3 +166,17 @@ def status(session: Session, form: str, fail_under: float | None, now: dt.dateti
     shares = [progress.coverage(progress.in_language(found.outcomes, one.code)) for one in project.languages]
     if fail_under is not None and any(share * 100 < fail_under for share in shares):
         click.get_current_context().exit(1)
+
+
+def _words_left(session: Session, project: Project, found: Survey, form: str) -> None:
+    """Show how many words are left, by language and statement."""
+    import json
+
+    from publish.press.handover.left import remaining
+    from publish.press.handover.told import words_left, words_left_numbers
+
+    rows = tuple(remaining(project, found.outcomes, project.languages))
+    if form == "json":
+        click.echo(json.dumps(words_left_numbers(rows), ensure_ascii=False, indent=2))
+    for line in () if form == "json" else words_left(project, rows):
+        session.say(line)

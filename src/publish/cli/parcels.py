@@ -30,7 +30,10 @@ _KEYS = ("RW", "-----BEGIN PGP", "untrusted comment:")  # what a key begins with
 @now_option
 @click.pass_obj
 def bundle(session: Session, codes: Sequence[str], now: dt.datetime, *, sign: bool) -> None:
-    """Bring build/ up to date, and make a ZIP of each language and one of everything in build/bundles/."""
+    """Make a ZIP of each language and one of everything, in build/bundles/.
+
+    It brings build/ up to date first.
+    """
     from publish import reports
     from publish.press import bundles, run
     from publish.press.workspace import asked
@@ -82,7 +85,10 @@ def _epoch(written: str | None) -> dt.datetime | None:
 )
 @click.pass_obj
 def verify(session: Session, parcel: Path, key: str | None) -> None:
-    """Check that a folder or a ZIP of releases is whole and unaltered; needs no network and no workspace."""
+    """Check that a folder or a ZIP of releases is whole and unaltered.
+
+    It needs no network and no workspace.
+    """
     from publish.files import scratch
     from publish.parcels.seals import public_key, seals
     from publish.parcels.verify import verify as verified
@@ -99,6 +105,9 @@ def verify(session: Session, parcel: Path, key: str | None) -> None:
             session.say(f"{one.path}: {one.message}")
     if wrong:
         click.secho(f"{parcel}: do not use this and do not pass it on", fg="red", err=True)
+        if (session.root / parcel).resolve().with_name("publish.toml").is_file():
+            own = "if this is your own build/, run `publish build`, and delete what is not listed then"
+            click.secho(f"{parcel}: {own}", fg="red", err=True)
         click.get_current_context().exit(1)
     session.say(f"{parcel}: all {found.files} files are as they are listed, and there is no other")
 

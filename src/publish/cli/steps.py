@@ -79,6 +79,7 @@ def update(
     session: Session, codes: Sequence[str], slugs: Sequence[str], jobs: int | None, *, dry_run: bool
 ) -> None:
     """Bring templates and catalogs up to date with the sources."""
+    from publish import reports
     from publish.press import run
     from publish.press.workspace import asked
 
@@ -90,7 +91,7 @@ def update(
             return run.update(project, writer, languages, statements, cache=cache, crew=crew(jobs))
 
         findings = informed(session, work, kept=not dry_run)
-    close(session, writer, findings)
+    close(session, writer, findings, reports.left_over(findings))
 
 
 @click.command()
@@ -102,11 +103,16 @@ def update(
     show_default=True,
     help="For people; for scripts; as annotations of a workflow on GitHub; as SARIF 2.1.0.",
 )
+@languages_option
+@statements_argument
 @now_option
 @click.pass_obj
-def check(session: Session, form: str, now: dt.datetime) -> None:
-    """List what should be mended in sources, catalogs and translations."""
-    findings = _found(session, now)
+def check(session: Session, form: str, codes: Sequence[str], slugs: Sequence[str], now: dt.datetime) -> None:
+    """List what should be mended in sources, catalogs and translations.
+
+    What is wrong with a source is listed with its own language.
+    """
+    findings = _found(session, codes, slugs, now)
     if form == "text":
         _show(session, findings)
     else:
@@ -120,16 +126,21 @@ def check(session: Session, form: str, now: dt.datetime) -> None:
     exit_with(findings)
 
 
-def _found(session: Session, now: dt.datetime) -> Sequence[Finding]:
-    """Return every finding once; if there are protected names, those alone."""
+def _found(
+    session: Session, codes: Sequence[str], slugs: Sequence[str], now: dt.datetime
+) -> Sequence[Finding]:
+    """Return every finding that was asked for once; if there are protected names, those alone."""
     from publish.press import run
+    from publish.press.narrowed import narrowed
+    from publish.press.workspace import asked
 
     try:
         project = session.project()
+        wanted = asked(project, codes, slugs)
         found = informed(
             session, lambda cache: run.look(project, now=now, cache=cache, crew=crew(None)), kept=False
         )
-        return tuple(dict.fromkeys(found.findings))
+        return tuple(dict.fromkeys(narrowed(project, found, *wanted)[1].findings))
     except ProtectedNames as protected:
         return protected.findings
 

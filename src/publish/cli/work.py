@@ -16,6 +16,7 @@ from publish.cli.session import Session, files_changed, tell, writing
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
+    from pathlib import Path
 
     from publish.cache.store import Cache
     from publish.crew import Crew, Hands, Hire, Thing, Within
@@ -37,17 +38,33 @@ class Work(Protocol):
 
 _IMPORTED = ("publish.press.task", "publish.cli")
 
+
+def _one_of_two(ctx: click.Context, option: click.Parameter, value: str | int | None) -> str | int | None:
+    """Return `value`; UsageError where both are given, and ConfigError for a cluster that cannot be one."""
+    other = "executor" if option.name == "jobs" else "jobs"
+    if value is not None and ctx.params.get(other) is not None:
+        message = "-j has processes of this machine work, --executor a cluster: give one of the two"
+        raise click.UsageError(message, ctx)
+    if isinstance(value, str):
+        from publish.crew.cluster import cluster
+
+        cluster(value)
+    return value
+
+
 jobs_option = click.option(
     "-j",
     "--jobs",
+    callback=_one_of_two,
     type=click.IntRange(min=1),
     metavar="N",
     help="Work in N processes; as many as there are cores, if you do not say.",
 )
 executor_option = click.option(
     "--executor",
+    callback=_one_of_two,
     metavar="dask://HOST:PORT",
-    help="Have the work done by a Dask cluster (needs publish[dask]).",
+    help="Have the work done by a Dask cluster (docs/scaling.md says how).",
 )
 force_option = click.option(
     "--force", is_flag=True, help="Make everything anew, whatever is known from earlier."
@@ -59,15 +76,17 @@ def crew(jobs: int | None, executor: str | None = None) -> Crew:
     from publish.crew import Crew, unseen
 
     session = click.get_current_context().find_object(Session)
-    return Crew(_hire(jobs or cores(), executor), unseen if session and session.loudness < 0 else progress)
+    quiet = session is not None and session.loudness < 0
+    tell = (lambda _: None) if quiet else partial(click.echo, err=True)
+    return Crew(_hire(jobs or cores(), executor, tell), unseen if quiet else progress)
 
 
-def _hire(jobs: int, executor: str | None) -> Hire | None:
-    """Return what calls others in, if there is anybody to be called."""
+def _hire(jobs: int, executor: str | None, tell: Callable[[str], None]) -> Hire | None:
+    """Return what calls others in, if there is anybody; `tell` gets what has to be waited for."""
     if executor is not None:
         from publish.crew.cluster import cluster
 
-        return cluster(executor)
+        return cluster(executor, tell)
     if jobs == 1:
         return None
 
@@ -96,12 +115,21 @@ def informed(session: Session, work: Callable[[Cache], Result], *, kept: bool = 
     file = place(session.root)
     try:
         with Cache(file, kept=kept) as cache:
+            _warn(session, file, cache.hindrance)
             return work(cache)
-    except CacheError:
+    except CacheError as error:
         if file is not None and kept:
             discard(file)
+        _warn(session, file, str(error))
         with Cache() as cache:
             return work(cache)
+
+
+def _warn(session: Session, file: Path | None, hindrance: str) -> None:
+    """Say where and why nothing is kept for the next run, if that is so."""
+    if hindrance and file is not None and session.loudness >= 0:
+        line = f'warning: "{file.parent}" cannot be used: {hindrance}; until then each run does all anew'
+        click.secho(line, fg="yellow", err=True)
 
 
 def make(  # noqa: PLR0913  because a run follows from all of these
@@ -131,6 +159,8 @@ def make(  # noqa: PLR0913  because a run follows from all of these
             return told or _done(session, partial(work, folders=folders), writer, cache, commands, now)
 
         errors, summary = informed(session, done, kept=not dry_run)
+    if anew and commands:
+        summary = (f"{summary[0]}, all made anew", *summary[1:])
     written = files_changed(len(writer.written), len(writer.removed), dry_run=writer.dry_run)
     tell(session, errors, (written, *summary))
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from publish.config.toml import key_lines, read, tables
+from publish.config.toml import in_lines, key_lines, read, tables
 from publish.errors import ConfigError
 from publish.fields import convert
 from publish.model import Term
@@ -46,13 +46,15 @@ def parse(text: str, codes: frozenset[str]) -> tuple[Term, ...]:
     """
     lines = key_lines(text)
     terms = convert(tables(text, NAME), _Glossary, path=NAME, lines=lines, error=ConfigError).term
-    for key, message in _mistakes(terms, codes):
+    for code in _foreign(terms, codes):
+        raise _no_language(code, terms, lines)
+    for key, message in _mistakes(terms):
         place = key if key in lines else key.partition(".")[0]
         raise ConfigError(NAME, lines.get(place, 0), message)
     return terms
 
 
-def _mistakes(terms: tuple[Term, ...], codes: frozenset[str]) -> Iterator[tuple[str, str]]:
+def _mistakes(terms: tuple[Term, ...]) -> Iterator[tuple[str, str]]:
     """Yield the key and the message of what cannot be decided."""
     seen = set[str]()
     for at, term in enumerate(terms):
@@ -63,7 +65,7 @@ def _mistakes(terms: tuple[Term, ...], codes: frozenset[str]) -> Iterator[tuple[
             yield f"{key}.term", f'"{term.term}" is listed twice: join the two tables'
         seen.add(term.term.casefold())
         for kind, forms in (("approved", term.approved), ("forbidden", term.forbidden)):
-            yield from _wrong_forms(f"{key}.{kind}", forms, codes)
+            yield from _empty_forms(f"{key}.{kind}", forms)
         for code in term.approved.keys() & term.forbidden.keys():
             for form in set(term.approved[code]) & set(term.forbidden[code]):
                 yield (
@@ -72,12 +74,28 @@ def _mistakes(terms: tuple[Term, ...], codes: frozenset[str]) -> Iterator[tuple[
                 )
 
 
-def _wrong_forms(
-    key: str, forms: Mapping[str, tuple[str, ...]], codes: frozenset[str]
-) -> Iterator[tuple[str, str]]:
-    """Yield languages that the workspace does not have, and forms that say nothing."""
+def _foreign(terms: tuple[Term, ...], codes: frozenset[str]) -> Iterator[str]:
+    """Yield each language that there are forms for and that the workspace does not have."""
+    return (code for term in terms for code in (*term.approved, *term.forbidden) if code not in codes)
+
+
+def _no_language(code: str, terms: tuple[Term, ...], lines: Mapping[str, int]) -> ConfigError:
+    """Return the error for forms in a language that the workspace does not have: for all of them at once."""
+    found = [
+        lines.get(f"term[{at}].{kind}.{code}", lines.get(f"term[{at}]", 0))
+        for at, term in enumerate(terms)
+        for kind, forms in (("approved", term.approved), ("forbidden", term.forbidden))
+        if code in forms
+    ]
+    message = (
+        f'"{code}" is no language of publish.toml: add [languages.{code}] there, or take it out here '
+        f"({in_lines(found)})"
+    )
+    return ConfigError(NAME, found[0], message)
+
+
+def _empty_forms(key: str, forms: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+    """Yield forms that say nothing."""
     for code, written in forms.items():
-        if code not in codes:
-            yield f"{key}.{code}", f'"{code}" is no language of publish.toml: add [languages.{code}] there'
         if not all(form.strip() for form in written):
             yield f"{key}.{code}", f'"{key}.{code}" has an empty form: write the words or take it out'

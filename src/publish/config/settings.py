@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from publish import languages
 from publish.config.reviewers import ReviewerTable, mistakes
-from publish.config.toml import key_lines, tables
+from publish.config.toml import in_lines, key_lines, tables
 from publish.errors import ConfigError, printable
 from publish.fields import convert
 from publish.model import (
@@ -240,15 +240,29 @@ def _name(
     """Return a name with its variants in the source, and its forms by language."""
     for code in table:
         if code != "variants" and code not in settings.languages:
-            key = f"names.{spelling}.{code}"
-            message = f'"{key}" is neither "variants" nor a language of this file'
-            raise ConfigError(NAME, lines.get(key, lines.get(f"names.{spelling}", 0)), message)
+            raise _foreign(code, settings.names, lines)
     for key, written in table.items():
         if not all(form.strip() for form in (spelling, *written)):
             message = f'"names.{spelling}" has an empty form under "{key}": write the name or take it out'
             raise ConfigError(NAME, lines.get(f"names.{spelling}", 0), message)
     forms = {code: written for code, written in table.items() if code != "variants"}
     return Name(spelling, table.get("variants", ()), forms)
+
+
+def _foreign(
+    code: str, names: Mapping[str, Mapping[str, tuple[str, ...]]], lines: Mapping[str, int]
+) -> ConfigError:
+    """Return the error for names that have forms in a language that the file lacks: for all at once."""
+    found = [
+        lines.get(f"names.{spelling}.{code}", lines.get(f"names.{spelling}", 0))
+        for spelling, table in names.items()
+        if code in table
+    ]
+    message = (
+        f'"{code}" is neither "variants" nor a language of this file: add [languages.{code}], or take it '
+        f"out of [names] ({in_lines(found)}), and of glossary.toml"
+    )
+    return ConfigError(NAME, found[0], message)
 
 
 def _base_url(url: str | None, lines: Mapping[str, int]) -> str | None:

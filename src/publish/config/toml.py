@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from publish.errors import ConfigError
@@ -84,3 +84,13 @@ def key_lines(text: str) -> Mapping[str, int]:
             name = key[1].translate(_QUOTES)
             lines.setdefault(f"{table}.{name}" if table else name, number)
     return lines
+
+
+def in_lines(numbers: Sequence[int]) -> str:
+    """Return the lines of a file that have those numbers, each once, in words.
+
+    >>> in_lines([75, 84, 84, 93])
+    'lines 75, 84 and 93'
+    """
+    *others, last = map(str, dict.fromkeys(numbers))
+    return f"lines {', '.join(others)} and {last}" if others else f"line {last}"

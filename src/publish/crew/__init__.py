@@ -62,8 +62,16 @@ class Lost(Exception):  # noqa: N818  because nothing is wrong yet: it is done a
     """Whoever had the work in hand is gone: what became of them, and what to do if that happens again."""
 
 
+class Gone(Lost):
+    """Nobody is left to do any work: `who` should, what became of them, and what to do about it."""
+
+    def __init__(self, who: str, what: str) -> None:
+        super().__init__(what)
+        self.who = who
+
+
 class WorkError(PublishError):
-    """Whoever works on a thing is lost each time."""
+    """Whoever works on a thing is lost each time, or nobody is left to work on anything."""
 
     rule = "work"
 
@@ -118,7 +126,7 @@ class Crew(Struct, frozen=True):
         things at all it is not. `total` is how many there are, for whoever watches: nothing is shown without
         it. Whoever may stop taking results closes this generator then, or those who work go on:
         `with closing(crew.each(...)) as results`. Raises WorkError for a thing with which whoever has it is
-        lost.
+        lost, and for those who are all gone.
         """
         left = iter(things)
         first = list(itertools.islice(left, FEW))
@@ -128,10 +136,15 @@ class Crew(Struct, frozen=True):
         hire = self.hire if len(first) == FEW and (total or FEW) >= self.few else None
         results = _here(work, left, within) if hire is None else _elsewhere(hire, work, left, within)
         progress = self.progress if total else unseen
+        done = 0
         with progress(total) as step, closing(results):
-            for one in results:
-                yield one
-                step()
+            try:
+                for done, one in enumerate(results, start=1):  # noqa: B007  because an error tells of the last
+                    yield one
+                    step()
+            except Gone as gone:
+                far = f" ({done} of {total} statements were done)" if total else ""
+                raise WorkError(gone.who, 0, f"{gone}{far}") from None
 
 
 def _here(
@@ -168,11 +181,16 @@ def _results(
 
 
 def _again(hands: Hands[Thing, Result], thing: Thing) -> Result:
-    """Return the result of a thing that was in a lost batch; WorkError if it is lost each time."""
+    """Return the result of a thing that was in a lost batch; WorkError if it is lost each time.
+
+    Raises Gone where that is since nobody is left.
+    """
     lost = Lost()
     for _ in range(_TRIES):
         try:
             return hands.send([thing]).result()[0]
         except Lost as error:
             lost = error
+    if isinstance(lost, Gone):
+        raise lost
     raise WorkError(thing.path, 0, f"{_TRIES + 1} times in a row, whoever worked on it {lost}")

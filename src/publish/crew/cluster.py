@@ -4,7 +4,7 @@
    (`crew/code.py`). All are asked for it before anything is sent, and each again with each batch, since
    workers come and go.
 2. A batch whose worker is lost goes to another: the scheduler sees to that, a few times. What it gives up,
-   what a lost scheduler cancels, and what waits while no worker is left is Lost.
+   what a lost scheduler cancels, and what waits while no worker is left is Lost. That none is left is told.
 3. A worker has one thread. Python-Markdown is not made for two at a time, and two would not be quicker.
 
 A cluster runs whatever it is sent: `docs/scaling.md` says how to keep strangers out.
@@ -19,38 +19,42 @@ import pickle
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, InvalidStateError
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from functools import lru_cache, partial
 from importlib.util import find_spec
 from typing import Any
 from urllib.parse import urlsplit
 
-from publish.crew import Hands, Hire, Lost, Result, Thing, Within
-from publish.crew.code import code, difference
+from publish.crew import Gone, Hands, Hire, Lost, Result, Thing, Within
+from publish.crew.code import code, difference, without_printing
 from publish.errors import ConfigError, printable
 
 _OPTION = "--executor"
+_INSTALL = "run pip install '.[dask]' in the folder of publish's own sources"
 _ANSWER = 8  # seconds within which the scheduler has to answer
 _CLOSING = 0.3  # seconds for taking leave
 _LOOK = 2  # seconds between one look at who is there and the next
 _ALONE = 60  # seconds without any worker after which what waits is lost
-_GONE = "is gone, and no other has come: start workers, and run again"
-_OUT_OF_REACH = "is out of reach, and so is the scheduler: see to the cluster, and run again"
+_TOLD = 6  # seconds without any worker after which that is told
+_GONE = "no worker is left: start workers, and run again"
+_OUT_OF_REACH = "the scheduler is out of reach: see to the cluster, and run again"
 
 
-def cluster(address: str) -> Hire:
+def cluster(address: str, tell: Callable[[str], None] = lambda _: None) -> Hire:
     """Return what calls in the workers of the cluster at `address`: `dask://HOST:PORT`.
 
-    Raises ConfigError for an address of another form, and where the extra is not installed. What is returned
-    raises it where nobody answers, where there is no worker, and for a worker that has other code, or more
-    than one thread.
+    While no worker is there, `tell` gets a line that says so. Raises ConfigError for an address of another
+    form, and where the extra is not installed. What is returned raises it where nobody answers,
+    where there is no worker, and for a worker that has other code, or more than one thread.
     """
     place = _place(address)
     if not place:
-        raise ConfigError(_OPTION, 0, f'"{printable(address)}" is none: write it like dask://10.0.0.1:8786')
+        like = f"dask://{address}" if _place(f"dask://{address}") else "dask://10.0.0.1:8786"
+        message = f'"{printable(address)}" is no address of a cluster: write it like {like}'
+        raise ConfigError(_OPTION, 0, message)
     if find_spec("distributed") is None:
-        raise ConfigError(_OPTION, 0, "a library for it is missing: run pip install 'publish[dask]'")
-    return partial(_workers, place)
+        raise ConfigError(_OPTION, 0, f"a library for it is missing: {_INSTALL}")
+    return partial(_workers, place, tell)
 
 
 def _place(address: str) -> str:
@@ -69,13 +73,16 @@ def _place(address: str) -> str:
 
 
 @contextmanager
-def _workers(place: str, work: Callable[[Thing], Result], within: Within) -> Iterator[Hands[Thing, Result]]:
+def _workers(
+    place: str, tell: Callable[[str], None], work: Callable[[Thing], Result], within: Within
+) -> Iterator[Hands[Thing, Result]]:
     """Give the hands of the workers at `place`."""
     from distributed.client import ClosedClientError  # noqa: PLC0415  because it comes with the extra alone
 
     duty = pickle.dumps((work, within))
-    with _client(place) as client, _watched(client) as waiting:
-        count = _count(client, place)
+    asked = without_printing(code()) if within is nullcontext else code()
+    with _client(place) as client, _watched(client, place, tell) as waiting:
+        count = _count(client, place, asked)
         executor = client.get_executor(pure=False)
 
         def send(things: Sequence[Thing]) -> Future[list[Result]]:
@@ -83,11 +90,11 @@ def _workers(place: str, work: Callable[[Thing], Result], within: Within) -> Ite
             waiting.add(answer)
             answer.add_done_callback(waiting.discard)
             try:
-                sent = executor.submit(do, code(), duty, list(things))
+                sent = executor.submit(do, asked, duty, list(things))
             except ClosedClientError:
-                _settle(answer, Lost(_OUT_OF_REACH))
+                _settle(answer, _gone(place, _OUT_OF_REACH))
             else:
-                sent.add_done_callback(partial(_pass_on, answer))
+                sent.add_done_callback(partial(_pass_on, place, answer))
             return answer
 
         yield Hands(count, send)
@@ -114,8 +121,8 @@ def _client(place: str) -> Iterator[Any]:
         client.close(timeout=_CLOSING)
 
 
-def _count(client: Any, place: str) -> int:
-    """Return how many workers there are; ConfigError for none, and for one that cannot work for us."""
+def _count(client: Any, place: str, asked: Mapping[str, str]) -> int:
+    """Return how many workers there are; ConfigError for none, and for one with other code than `asked`."""
     found = client.run(code, on_error="return")
     if not found:
         command = f"dask worker {place} --nthreads 1"
@@ -126,7 +133,7 @@ def _count(client: Any, place: str) -> int:
         if isinstance(theirs, BaseException):
             wrong = f"cannot say which publish it has ({printable(str(theirs))}), here is {code()['publish']}"
         else:
-            wrong = difference(theirs, code())
+            wrong = difference(theirs, asked)
         if wrong:
             raise _refused(worker, wrong)
     for worker, threads in sorted(client.nthreads().items()):
@@ -145,8 +152,8 @@ def _refused(worker: str, wrong: str) -> ConfigError:
 
 
 @contextmanager
-def _watched(client: Any) -> Iterator[set[Future[Any]]]:
-    """Give a place for answers that are waited for: Lost without a scheduler, or without workers for long."""
+def _watched(client: Any, place: str, tell: Callable[[str], None]) -> Iterator[set[Future[Any]]]:
+    """Give a place for answers that are waited for: Gone without a scheduler, or without workers for long."""
     waiting: set[Future[Any]] = set()
     over = threading.Event()
 
@@ -155,9 +162,11 @@ def _watched(client: Any) -> Iterator[set[Future[Any]]]:
         while not over.wait(_LOOK):
             alone = 0 if client.scheduler_info().get("workers") else alone + _LOOK
             is_cut_off = client.status == "closed"
+            if alone == _TOLD:
+                tell(f"dask://{place} has no worker: waiting up to {_ALONE} seconds for one")
             if is_cut_off or alone >= _ALONE:
                 for one in tuple(waiting):
-                    _settle(one, Lost(_OUT_OF_REACH if is_cut_off else _GONE))
+                    _settle(one, _gone(place, _OUT_OF_REACH if is_cut_off else _GONE))
 
     threading.Thread(target=watch, daemon=True).start()
     try:
@@ -166,12 +175,17 @@ def _watched(client: Any) -> Iterator[set[Future[Any]]]:
         over.set()
 
 
-def _pass_on(answer: Future[Any], sent: Future[Any]) -> None:
+def _gone(place: str, what: str) -> Gone:
+    """Return that the cluster at `place` does no more work."""
+    return Gone(f"dask://{place}", what)
+
+
+def _pass_on(place: str, answer: Future[Any], sent: Future[Any]) -> None:
     """Let `answer` be what became of what was `sent`."""
     from distributed import KilledWorker  # noqa: PLC0415  because it comes with the extra alone
 
     if sent.cancelled():
-        _settle(answer, Lost(_OUT_OF_REACH))
+        _settle(answer, _gone(place, _OUT_OF_REACH))
     elif isinstance(error := sent.exception(), KilledWorker):
         _settle(answer, Lost("was killed: give it more memory, or take this out"))
     else:

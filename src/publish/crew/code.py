@@ -17,7 +17,10 @@ LIBRARIES = (
 )  # fmt: skip
 """What has a say in the bytes of what is made."""
 
-NONE = "none"
+PRINTING = frozenset({"pypdf", "weasyprint"})
+"""Those of them that only PDFs are made with."""
+
+NONE = ""
 """The version of what is not there."""
 
 _PACKAGE = Path(__file__).parents[1]
@@ -34,6 +37,11 @@ def code() -> Mapping[str, str]:
     return {**ours, **{name: _version(name) for name in LIBRARIES}}
 
 
+def without_printing(versions: Mapping[str, str]) -> Mapping[str, str]:
+    """Return `versions` of what has a say where nothing is printed."""
+    return {name: one for name, one in versions.items() if name not in PRINTING}
+
+
 def digest(folder: Path) -> str:
     """Return a digest of the names and contents of all files below `folder`, but for what Python compiles."""
     found = hashlib.sha256()
@@ -45,15 +53,15 @@ def digest(folder: Path) -> str:
 
 
 def difference(theirs: Mapping[str, str], ours: Mapping[str, str]) -> str:
-    """Return the first thing that differs, and how, in words; nothing where all is the same.
+    """Return the first of ours that differs in theirs, and how, in words; nothing where all is the same.
 
     >>> difference({"Markdown": "3.11.2"}, {"Markdown": "3.11.3"})
     'has Markdown 3.11.2, here is 3.11.3'
     """
-    for name in [*ours, *(theirs.keys() - ours.keys())]:
-        its, mine = theirs.get(name, NONE), ours.get(name, NONE)
+    for name, mine in ours.items():
+        its = theirs.get(name, NONE)
         if its != mine:
-            return f"has {name} {its}, here is {mine}"
+            return f"has {f'{name} {its}' if its else f'no {name}'}, here is {mine or 'none'}"
     return ""
 
 

@@ -10,14 +10,16 @@
 6. What a killed run left half-written may be a whole page that must not be seen any more (`left`). The next
    run sweeps all that is ours as soon as it has the lock, and every run sweeps a folder before it first
    writes to it. Only files of our own form of name go, and only under the lock: then nobody is writing them.
-7. What other programs need as files stands in a private folder outside, which does not outlive its use.
+7. What may be too large for the memory is made piece by piece (`draft`), and is whole or not there too.
+8. What other programs need as files stands in a private folder outside, which does not outlive its use.
 
 Paths are relative to the workspace, with `/`, as messages show them.
 """
 
+from publish.files.draft import Draft
 from publish.files.lock import LOCK, locked
 from publish.files.outside import append, scratch
 from publish.files.whole import contents, holds
 from publish.files.writer import Writer
 
-__all__ = ["LOCK", "Writer", "append", "contents", "holds", "locked", "scratch"]
+__all__ = ["LOCK", "Draft", "Writer", "append", "contents", "holds", "locked", "scratch"]

@@ -16,6 +16,8 @@ def told(path: str) -> Iterator[None]:
     """Turn what the system refuses into one line that names `path`."""
     try:
         yield
+    except IsADirectoryError:
+        raise WriteError(path, 0, "is a folder: delete it and run again") from None
     except OSError as error:
         reason = error.strerror or str(error)
         advice = "make room on the disk" if error.errno in _FULL else "see to the folder"

@@ -10,6 +10,7 @@ import errno
 import os
 import stat
 from pathlib import Path
+from typing import IO
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
 _READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC  # whatever has come there meanwhile
@@ -36,9 +37,18 @@ def kept(target: str, data: bytes) -> tuple[bool, int | None]:
 
 
 def contents(file: str, most: int) -> bytes | None:
-    """Return the bytes of a plain file, of one that is too large `most` and one more; None for what is none.
+    """Return the bytes of a plain file, of one that is too large `most` and one more; else as `opened`."""
+    there = opened(file)
+    if there is None:
+        return None
+    with there:
+        return there.read(most + 1)
 
-    Neither a link nor a pipe nor a device is opened to be read. Raises OSError.
+
+def opened(file: str) -> IO[bytes] | None:
+    """Return a plain file opened to be read; None for what is none.
+
+    Neither a link nor a pipe nor a device is opened. Raises OSError.
     """
     try:
         handle = os.open(file, _READ)
@@ -49,8 +59,7 @@ def contents(file: str, most: int) -> bytes | None:
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
         return None
-    with os.fdopen(handle, "rb") as opened:
-        return opened.read(most + 1)
+    return os.fdopen(handle, "rb")
 
 
 def holds(file: Path, data: bytes) -> bool:
@@ -68,11 +77,11 @@ def replace(target: str, data: bytes, *, mode: int | None, durable: bool, over: 
     all as it is, if the old has to be `over` and is not.
     """
     folder = os.path.dirname(target)  # noqa: PTH120  because a Path costs more than the writing
-    beside = f"{folder}/.publish-{os.urandom(4).hex()}.part"
+    beside = fresh(folder)
     try:
-        handle = _begin(beside, folder)
+        handle = begin(beside, folder)
         try:
-            _put(handle, data)
+            put(handle, data)
             if mode is not None:
                 os.fchmod(handle, mode)
             if durable:
@@ -110,7 +119,12 @@ def settle(folder: str) -> None:
             raise
 
 
-def _begin(beside: str, folder: str) -> int:
+def fresh(folder: str) -> str:
+    """Return where in `folder` a new file can be written that is ours."""
+    return f"{folder}/.publish-{os.urandom(4).hex()}.part"
+
+
+def begin(beside: str, folder: str) -> int:
     """Return a handle to the new file `beside`; its folder is only looked after if it is missing."""
     try:
         return os.open(beside, _NEW, 0o666)
@@ -119,7 +133,7 @@ def _begin(beside: str, folder: str) -> int:
         return os.open(beside, _NEW, 0o666)
 
 
-def _put(handle: int, data: bytes) -> None:
+def put(handle: int, data: bytes) -> None:
     """Write all of `data`: the system may take less than it is given."""
     rest = memoryview(data)
     while rest:

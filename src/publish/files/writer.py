@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from publish.errors import WriteError
 from publish.files import left, whole
+from publish.files.draft import Draft, chunks, draft
 from publish.files.lock import HELD
+from publish.files.paths import Paths
 from publish.files.told import told
+
+_OVERLAP = 4096  # characters: nothing that a guard looks for is longer
 
 
 class Writer:
-    """Writes into one workspace and remembers what it wrote; with `dry_run` it only remembers.
+    """Writes into one workspace and remembers what it has `written` and `removed`.
+
+    With `dry_run` it only remembers.
 
     `guard` is shown each path and what is to be written there first, and raises WriteError to prevent it.
     A folder is looked at once: that it is no link, and what a killed run left in it.
@@ -25,20 +32,10 @@ class Writer:
         self.root = root
         self.dry_run = dry_run
         self._guard = guard
-        self._written: dict[str, None] = {}
-        self._removed: dict[str, None] = {}
+        self.written = Paths()
+        self.removed = Paths()
         self._own: set[str] = set()  # folders that are no links, by their paths as messages show them
         self._swept: set[str] = set()
-
-    @property
-    def written(self) -> tuple[str, ...]:
-        """Return what was written, each path once, in the order of the last time."""
-        return tuple(self._written)
-
-    @property
-    def removed(self) -> tuple[str, ...]:
-        """Return what was removed."""
-        return tuple(self._removed)
 
     def write(self, path: str, data: bytes, *, durable: bool = False, over: bytes | None = None) -> bool:
         """Put `data` at `path` and return whether that changed anything; WriteError if it cannot be.
@@ -56,8 +53,38 @@ class Writer:
                 self._put(target, data, mode=mode, durable=durable, over=over)
             except whole.Changed:
                 raise WriteError(path, 0, "was saved by another program just now: run again") from None
-        self._written.pop(path, None)
-        self._written[path] = None
+        self.written.add(path)
+        return True
+
+    @contextmanager
+    def drafted(self, path: str, pieces: Iterable[str]) -> Iterator[Draft]:
+        """Give what `pieces` of text make together, in UTF-8, to be `put` at `path`.
+
+        However large it is, it is not in memory, and nothing is left of what was not put. Raises WriteError
+        if it cannot be written.
+        """
+        with told(path):
+            target = self._target(path)
+            folder = target.rpartition("/")[0]
+            self._sweep(folder)
+        beside = None if self.dry_run else whole.fresh(folder)
+        try:
+            with told(path):
+                made = draft(path, target, beside, self._shown(path, pieces))
+            yield made
+        finally:
+            if beside is not None:
+                with told(path):
+                    whole.discard(beside)
+
+    def put(self, made: Draft) -> bool:
+        """Put what was drafted in its place and return whether that changed anything, as `write` does."""
+        if not made.differs:
+            return False
+        if made.beside is not None:
+            with told(made.path):
+                os.replace(made.beside, self._target(made.path))  # noqa: PTH105  because names here are text
+        self.written.add(made.path)
         return True
 
     def create(self, path: str, data: bytes) -> None:
@@ -68,7 +95,7 @@ class Writer:
             if os.path.lexists(target):
                 raise WriteError(path, 0, "is there already: delete it first, or choose another name")
             self._put(target, data, mode=None, durable=True)
-        self._written[path] = None
+        self.written.add(path)
 
     def remove(self, path: str) -> None:
         """Delete the file at `path` if it is there, and folders that it leaves empty."""
@@ -80,7 +107,7 @@ class Writer:
                 target.unlink()
                 self._sweep(os.fspath(target.parent))
                 _prune(target.parent, self.root)
-        self._removed[path] = None
+        self.removed.add(path)
 
     def sweep(self, path: str) -> None:
         """Remove from the folder at `path`, once and under the lock, what a killed run left half-written."""
@@ -88,6 +115,14 @@ class Writer:
             folder = self._target(path)
             if not os.path.islink(folder):  # noqa: PTH114  because names here are text
                 self._sweep(folder)
+
+    def _shown(self, path: str, pieces: Iterable[str]) -> Iterator[str]:
+        """Yield `pieces` in chunks, each after the guard looked at it and at the end of the one before it."""
+        end = ""
+        for one in chunks(pieces):
+            self._show(path, (end + one).encode())
+            end = one[-_OVERLAP:]
+            yield one
 
     def _show(self, path: str, data: bytes) -> None:
         """Let the guard look at what is about to be written."""

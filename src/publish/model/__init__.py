@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # the type checker looks into each
     from publish.model.approvals import *
     from publish.model.catalogs import *
     from publish.model.conventions import *
+    from publish.model.exchange import *
     from publish.model.findings import *
     from publish.model.languages import *
     from publish.model.lexicon import *
@@ -31,6 +32,7 @@ _NOUNS = {
     "approvals": "Approval Reviewer",
     "catalogs": "Catalog Status Translation",
     "conventions": "Conventions",
+    "exchange": "Bitext Unit key_name text_state",
     "findings": "Finding RefusalRule Refused Severity",
     "languages": "Language",
     "lexicon": "Lexicon Name Protected Term",

@@ -34,6 +34,13 @@ def write(digests: Mapping[str, str]) -> bytes:
     return "".join(streamed(sorted(digests.items()))).encode()
 
 
+def paths(lines: Iterable[bytes]) -> Iterator[str]:
+    """Yield the path in each of `lines`; what is no line of ours has none."""
+    for line in lines:
+        if match := _LINE.fullmatch(line.decode(errors="replace")):
+            yield match[2]
+
+
 def read(data: bytes) -> dict[str, str]:
     """Return the digests by path; ParcelError if `write` would not have written `data`."""
     try:

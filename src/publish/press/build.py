@@ -17,7 +17,8 @@ from __future__ import annotations
 import hashlib
 import stat
 from collections.abc import Callable, Collection, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -25,14 +26,15 @@ from publish.cache.coding import decode, encode
 from publish.cache.folders import doubted, names
 from publish.files import Writer, holds
 from publish.model import Finding
-from publish.parcels.manifest import MANIFEST, SUMS, Listed, Manifest, entry, release, streamed
+from publish.parcels.manifest import MANIFEST, SUMS, Listed, Manifest
 from publish.press import known
+from publish.press.account import account
 from publish.press.aliases import aliases
 from publish.press.made import is_list, is_tag, leftovers, slug, taken
-from publish.press.manifest import finish, read, retract, shared, with_shared
+from publish.press.manifest import listed, read, retract
 from publish.press.plan import shared_files
 from publish.press.protected import refuse
-from publish.press.shelf import Held, Shelf
+from publish.press.shelf import Held
 from publish.press.study import Look, Run, Study, glance, study
 from publish.press.survey import Survey, survey
 from publish.press.task import File, Made
@@ -95,10 +97,10 @@ class _Site:
         self._slugs = slugs
         self._catalogs = catalogs
         self._narrowed = bool(codes or slugs)
-        self._made: set[str] = set()  # paths, below `build/`, that this run made as they are to be
+        self._made: set[str] = set()  # paths, below `build/`, that a narrowed run made as they are to be
         self._loose: set[str] = set()  # paths of what a statement had and has no more, but another may have
         self._changed = False
-        self.settled = bool(run.cache.folders())
+        self.settled = seen.suspects is not None
         """Whether all of `build/` was made by the last run, as it was to be."""
 
     @cached_property
@@ -107,13 +109,15 @@ class _Site:
         return read(self._root)
 
     @cached_property
-    def _there(self) -> Mapping[str, Collection[str]]:
-        """Return which files lie in the folders of languages before the run, by the slug in their names."""
-        tags = {f"{_BUILD}{one.tag}": one.tag for one in languages(self._run.project)}
-        found: dict[str, set[str]] = {}
-        for folder, tag in tags.items():
-            for name in names(self._seen.folders.get(folder)):
-                found.setdefault(slug(name), set()).add(f"{tag}/{name}")
+    def _there(self) -> Mapping[str, str]:
+        """Return which files lie in the folders of languages before the run, by the slug in their names.
+
+        Each is a path and a line feed: of the files of ten thousand statements, no more than the letters.
+        """
+        found: dict[str, str] = {}
+        for tag in (one.tag for one in languages(self._run.project)):
+            for name in names(self._seen.folders.get(f"{_BUILD}{tag}")):
+                found[slug(name)] = f"{found.get(slug(name), '')}{tag}/{name}\n"
         return found
 
     # --- before ------------------------------------------------------------------------
@@ -125,7 +129,7 @@ class _Site:
                 if self._differs(path, listed):
                     yield source
             return
-        for path in self._seen.suspects:
+        for path in self._seen.suspects or ():
             if path.startswith(_BUILD):
                 for source, listed in known.outputs_at(self._run.cache, path.removeprefix(_BUILD)):
                     if self._differs(path.removeprefix(_BUILD), listed):
@@ -152,16 +156,14 @@ class _Site:
             return
         tags = {one.tag for one in languages(self._run.project)}
         slugs = set(map(slug_of, self._seen.sources))
-        for path in leftovers(self._run.project, self._listed, ())[0]:
-            folder, _, _ = path.rpartition("/")
-            if is_tag(folder) and (folder not in tags or not (is_list(path) or slug(path) in slugs)):
-                self._remove(path)
 
-    @cached_property
-    def _listed(self) -> Collection[str]:
-        """Return the paths that an earlier run made, by what is known and by what `build/` says of itself."""
-        own = (path for path, _, _ in known.outputs(self._run.cache))
-        return {*own, *self._before.files}
+        def stays(path: str) -> bool:
+            folder = path.rpartition("/")[0]
+            return not is_tag(folder) or (folder in tags and (is_list(path) or slug(path) in slugs))
+
+        known_paths = (path for path, _, _ in known.outputs(self._run.cache))
+        for path in leftovers(self._run.project, chain(known_paths, listed(self._root)), stays)[0]:
+            self._remove(path)
 
     # --- while statements are done --------------------------------------------------------
 
@@ -176,7 +178,7 @@ class _Site:
             write_catalogs(self._writer, files_written(made), files)
         paths = {one.path for one in made.files}
         old = known.outputs_of(self._run.cache, made.path)
-        left = (old | set(self._there.get(slug_of(made.path), ()))) - paths
+        left = {*old, *self._there.get(slug_of(made.path), "").splitlines()} - paths
         leaving = [path for path in sorted(left) if is_tag(path.rpartition("/")[0])]
         self._loose |= left.difference(leaving)
         coming = self._narrowed and any(not self._stands(one) for one in made.files)
@@ -218,11 +220,11 @@ class _Site:
             strays = self._write_all_shared(found, surveyed)
             cache.know("strays", encode(strays))
         for path in sorted(self._loose):
-            if not known.outputs_at(cache, path):
+            if not known.planned(cache, path):
                 self._remove(path)
         cache.know("lists", lists)
         cache.know("feeds", feeds)
-        self._finish_manifest()
+        account(self._run.project, cache, self._writer, self._before if self._narrowed else None, self._made)
         self._put_down()
         return strays
 
@@ -230,12 +232,17 @@ class _Site:
         """Write what all releases share, and remove what belongs nowhere; return the findings of `finish`."""
         cache = self._run.cache
         claimed = {one.path for one in aliases(self._run.project, surveyed.outcomes)}
-        others = taken(self._root, self._listed, claimed)
+        before = known.outputs_of(cache, known.SHARED)
+        others = taken(self._root, chain(before, listed(self._root)), claimed)
         foreign = {one.path.removeprefix(_BUILD) for one in others}
         known.forget(cache, known.SHARED)
         self._write_shared(found, surveyed, lambda path: path not in foreign)
-        planned = {path for path, _, _ in known.outputs(cache)}
-        leaving, strange = leftovers(self._run.project, self._listed, planned, claimed)
+        leaving, strange = leftovers(
+            self._run.project,
+            chain(before, listed(self._root)),
+            partial(known.planned, cache),
+            claimed,
+        )
         for path in leaving:
             self._remove(path)
         return (*strange, *others)
@@ -243,8 +250,8 @@ class _Site:
     def _strange(self) -> bool:
         """Tell whether a file came or went in `build/` that is not known to be one of ours."""
         return any(
-            not known.outputs_at(self._run.cache, path.removeprefix(_BUILD))
-            for path in self._seen.suspects
+            not known.planned(self._run.cache, path.removeprefix(_BUILD))
+            for path in self._seen.suspects or ()
             if path.startswith(_BUILD) and path.removeprefix(_BUILD) not in {MANIFEST, SUMS}
         )
 
@@ -254,42 +261,13 @@ class _Site:
             self._write(one)
             known.put_outputs(self._run.cache, known.SHARED, (one,))
 
-    def _finish_manifest(self) -> None:
-        """Write what `build/` says of itself.
-
-        A release that a narrowed run leaves as it is keeps what was said of it.
-        """
-        cache, before = self._run.cache, self._before if self._narrowed else Manifest()
-        kept = {path: one for path, one in before.files.items() if path not in self._made}
-        released = {
-            key: one for key, one in before.releases.items() if f"{key[1]}/{key[0]}.html" not in self._made
-        }
-        of_all = shared(self._run.project, Shelf(self._root))
-        entries = (
-            (path, entry(kept[path]) if path in kept else said) for path, said in known.entries_said(cache)
-        )
-        releases = (
-            (
-                name,
-                tag,
-                release(released[name, tag]) if (name, tag) in released else with_shared(said, of_all[tag]),
-            )
-            for name, tag, said in known.releases_said(cache)
-        )
-        digests = ((path, kept[path].sha256 if path in kept else one) for path, one in known.sums_said(cache))
-        finish(self._writer, streamed(entries, releases), digests)
-
     def _put_down(self) -> None:
         """Put down what is seen of all folders, once all of `build/` is as it is to be."""
         if self._narrowed:
             return
         folders = dict(self._seen.folders)
-        written: dict[str, set[str]] = {}
-        for path in self._writer.written:
-            folder, _, name = path.rpartition("/")
-            written.setdefault(folder, set()).add(name)
-        for folder, of_it in written.items():
-            folders[folder] = doubted(folders.get(folder), of_it)
+        for folder, written in self._writer.written.folders():
+            folders[folder] = doubted(folders.get(folder), written)
         self._run.cache.see(folders)
 
     def _shared(
@@ -318,7 +296,8 @@ class _Site:
     def _write(self, one: File) -> None:
         """Put a file into `build/`."""
         path = f"{_BUILD}{one.path}"
-        self._made.add(one.path)
+        if self._narrowed:
+            self._made.add(one.path)
         if not holds(self._root / path, one.data):
             self._change()
             self._writer.write(path, one.data)

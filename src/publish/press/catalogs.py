@@ -21,14 +21,13 @@ from publish.catalogs.site import fill_in, furniture_template, pages
 from publish.catalogs.templates import template
 from publish.catalogs.writer import write
 from publish.checks.changes import minor
-from publish.checks.rules import SEVERITIES
 from publish.errors import CatalogError
-from publish.model import Catalog, Finding, Language, Project, Statement, say
+from publish.model import Catalog, Language, Project, Statement
 from publish.press import topics
 from publish.press.front import Headed
 from publish.press.furniture import needed, shipped
 from publish.press.shelf import Shelf
-from publish.press.workspace import SITE, catalog_path, catalogs_there, template_path
+from publish.press.workspace import SITE, catalog_path, template_path
 
 
 @dataclass(frozen=True)
@@ -177,23 +176,6 @@ def _catalog_file(shelf: Shelf, path: str) -> CatalogFile | None:
     """Return the catalog at `path`, strictly read, or None if there is none."""
     found = shelf.contents(path, FILE_LIMIT, CatalogError)
     return None if found is None else read(found, path)
-
-
-def orphans(project: Project, domains: Iterable[str]) -> tuple[Finding, ...]:
-    """Return a finding for each catalog whose statement is gone, or was renamed.
-
-    `domains` are those that have a source.
-    """
-    known = {SITE, *domains}
-    severity = SEVERITIES["catalog-orphan"]
-    said = say(
-        "belongs to no statement: if that was renamed, give the catalog its new name, or else delete it"
-    )
-    return tuple(
-        Finding("catalog-orphan", severity, path, 0, said, None, code)
-        for path, code, domain in catalogs_there(project)
-        if domain not in known
-    )
 
 
 def _date(statement: Headed) -> dt.date:

@@ -24,7 +24,7 @@ from publish.checks.sources.spellings import Spellings
 from publish.checks.sources.spellings import name_findings as spelled_otherwise
 from publish.model import Finding, Lexicon
 from publish.parcels.manifest import Listed, entry, release
-from publish.press.outcome import Outcome, Shown
+from publish.press.outcome import Outcome, Shown, interned
 from publish.press.task import File, Made
 from publish.press.workspace import slug_of, source_path
 
@@ -149,7 +149,7 @@ def paths(cache: Cache) -> frozenset[str]:
 def outcomes(cache: Cache) -> Iterator[Outcome]:
     """Yield what became of each statement, the oldest first."""
     for (data,) in cache.rows("SELECT outcome FROM statements WHERE outcome IS NOT NULL ORDER BY path"):
-        yield decode(data, Outcome)
+        yield interned(decode(data, Outcome))
 
 
 def findings(cache: Cache) -> Iterator[Finding]:
@@ -258,6 +258,11 @@ def outputs_at(cache: Cache, path: str) -> list[tuple[str, Listed]]:
     """Return source and digest of what `build/` is to have at `path`, for each statement that has it."""
     query = "SELECT source, sha256, size, slug, tag FROM outputs WHERE path = ?"
     return [(source, Listed(*listed)) for source, *listed in cache.rows(query, path)]
+
+
+def planned(cache: Cache, path: str) -> bool:
+    """Tell whether `build/` is to have a file at `path`."""
+    return cache.row("SELECT 1 FROM outputs WHERE path = ?", path) is not None
 
 
 def entries_said(cache: Cache) -> Iterator[tuple[str, str]]:

@@ -5,8 +5,8 @@
 2. Each topic of a statement that anybody can read has a list in every language, so that the same lists are
    there for every reader.
 3. A feed has what was issued, changed or corrected last: a correction of an old release reaches subscribers.
-4. Feeds and the sitemap need whole addresses: without a base URL there are none. A site of many pages has a
-   sitemap for each language.
+4. Feeds and the sitemap need whole addresses: without a base URL there are none. A site of many pages has
+   sitemaps for each language.
 5. They name releases that may be gone: they are made whenever what they show changed, whatever a build was
    narrowed to.
 """
@@ -32,6 +32,8 @@ from publish.releases.sitemap import MOST, Location, robots, sitemap, sitemap_in
 
 PAGE = 50
 """How many releases a page lists."""
+
+_Locations = Callable[[], Iterable[Location]]
 
 
 class Site(Struct, frozen=True):
@@ -220,21 +222,34 @@ def _front(site: Site) -> Iterator[Output]:
 def _sitemaps(site: Site, base_url: str) -> Iterator[Output]:
     """Yield `sitemap.xml`, and those that it lists where one would be too large."""
     if sum(len(one.released) for one in site.outcomes) <= MOST:
-        yield _output("sitemap.xml", None, partial(_sitemap, site, base_url, site.languages))
+        of_all = (partial(_locations, site, language, site.outcomes) for language in site.languages)
+        yield _output("sitemap.xml", None, partial(_sitemap, base_url, tuple(of_all)))
         return
-    by_language = {f"sitemap-{language.tag}.xml": language for language in site.languages}
-    yield _output("sitemap.xml", None, partial(sitemap_index, base_url, tuple(by_language)))
-    for path, language in by_language.items():
-        yield _output(path, language, partial(_sitemap, site, base_url, (language,)))
+    shards = {path: shard for language in site.languages for path, shard in _shards(site, language)}
+    yield _output("sitemap.xml", None, partial(sitemap_index, base_url, tuple(shards)))
+    for path, (language, locations) in shards.items():
+        yield _output(path, language, partial(_sitemap, base_url, (locations,)))
 
 
-def _sitemap(site: Site, base_url: str, languages: Sequence[Language]) -> bytes:
-    """Return a sitemap of the pages in `languages`; the front page is among those of the source language."""
-    return sitemap(base_url, (location for language in languages for location in _locations(site, language)))
+def _shards(site: Site, language: Language) -> Iterator[tuple[str, tuple[Language, _Locations]]]:
+    """Yield path and pages of each sitemap of a language, `MOST` releases in each."""
+    released = tuple(one for one in site.outcomes if one.stand(language).state.published)
+    first, *further = (released[at : at + MOST] for at in range(0, max(len(released), 1), MOST))
+    yield f"sitemap-{language.tag}.xml", (language, partial(_locations, site, language, first))
+    for number, some in enumerate(further, 2):
+        yield f"sitemap-{language.tag}-{number}.xml", (language, partial(_releases, site, language, some))
 
 
-def _locations(site: Site, language: Language) -> Iterator[Location]:
-    """Yield each page in `language`, with the alternates that it names itself."""
+def _sitemap(base_url: str, parts: Sequence[_Locations]) -> bytes:
+    """Return a sitemap of the pages in all `parts`."""
+    return sitemap(base_url, (location for part in parts for location in part()))
+
+
+def _locations(site: Site, language: Language, outcomes: Iterable[Outcome]) -> Iterator[Location]:
+    """Yield the lists in `language`, and of `outcomes` what is released in it.
+
+    The front page is among those of the source language.
+    """
     source = site.project.source_language
     if language == source:
         fronts = tuple(Alternate(other, f"{other.tag}/index.html") for other in site.languages)
@@ -244,7 +259,12 @@ def _locations(site: Site, language: Language) -> Iterator[Location]:
         others = _alternates(site, one)
         yield Location(first, alternates=others, default=default(one.topic, others, source))
         yield from map(Location, further)
-    for found in site.outcomes:
+    yield from _releases(site, language, outcomes)
+
+
+def _releases(site: Site, language: Language, outcomes: Iterable[Outcome]) -> Iterator[Location]:
+    """Yield the page in `language` of each of `outcomes` that has one."""
+    for found in outcomes:
         if found.stand(language).state.published:
             yield _location(site, found, language)
 

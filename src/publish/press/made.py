@@ -1,13 +1,13 @@
 """What of `build/` an earlier run made, so that what is no longer in the plan can go.
 
-1. The manifest says so: what it lists, and is named as we name things, is ours.
-2. It can be lost, or damaged. So whatever bears the very name of a file that could be ours is ours too: a
+1. The sums say so, line by line: what they list, and is named as we name things, is ours.
+2. They can be lost, or damaged. So whatever bears the very name of a file that could be ours is ours too: a
    draft or an embargoed statement never stays up because a list is gone. Such a name is that of a list, a
    feed or a sitemap; of a font or a picture with its digest; or, in the folder of a language that we know,
    the slug of a statement that has a source or a catalog, or had one, with whatever a format puts behind it.
 3. What is named as our releases are, but of a statement or in a language that nobody here knows, may be
    another's. It stays, and is an error until somebody has decided.
-4. A page at an old address may be called anything. It is ours where the manifest or a statement names it and
+4. A page at an old address may be called anything. It is ours where the sums or a statement name it and
    it leads elsewhere at once, as no other page does.
 5. Everything else is another's, and is never touched. Nor is a link, or what lies behind one.
 """
@@ -15,7 +15,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from publish.checks.rules import SEVERITIES
@@ -38,36 +38,42 @@ _TAKEN = "is there and is none of ours, where an alias would stand: move it away
 
 
 def leftovers(
-    project: Project, listed: Collection[str], planned: Collection[str], claimed: Collection[str] = ()
+    project: Project, listed: Iterable[str], stays: Callable[[str], bool], claimed: Collection[str] = ()
 ) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
-    """Return the paths below `build/` that are ours and in no plan, and a finding for each that may be.
+    """Return the paths below `build/` that are ours and do not stay, and a finding for each that may be ours.
 
-    `listed` is what the manifest has, whose paths may be anything; `claimed` are the old addresses of
+    `listed` is what earlier runs listed, whose paths may be anything; `claimed` are the old addresses of
     statements, released or not. Raises ConfigError for a folder that cannot be read.
     """
-    listed = {path for path in listed if not fault(path)}
+    listed = {path for path in listed if not (stays(path) or fault(path))}
     slugs, tags = _slugs(project) | set(map(slug, claimed)), _tags(project)
-    ours = {path for path in listed if _named(path)} | set(_shared(project.root))
-    ours |= {path for path in {*listed, *claimed} - ours if _redirects(project.root, path)}
-    strays = []
-    there = tuple(_named_as_ours(project.root))
-    released = {tag for tag, name in there if not name.startswith("index")}
-    for tag, name in there:
-        path, lists = f"{tag}/{name}", _LIST.fullmatch(name)
-        if tag in tags and (lists or slug(path) in slugs):
-            ours.add(path)
-        elif tag in released and path not in {*listed, *planned}:
-            strays.append(Finding("release", SEVERITIES["release"], f"build/{path}", 0, _STRAY))
-    return tuple(sorted(ours.difference(planned))), tuple(strays)
+    ours = {path for path in listed if _named(path)}
+    ours |= {path for path in _shared(project.root) if not stays(path)}
+    others = {path for path in {*listed, *claimed} - ours if not stays(path)}
+    ours |= {path for path in others if _redirects(project.root, path)}
+    strays: list[str] = []
+    for tag, there in _folders(project.root):
+        loose = [path for path in (f"{tag}/{name}" for name in there) if not stays(path)]
+        known = {path for path in loose if tag in tags and (is_list(path) or slug(path) in slugs)}
+        ours |= {path for path in known if _is_file(project.root, path)}
+        unknown = [path for path in loose if path not in known and path not in listed]
+        if unknown and _has_releases(project.root, tag, there):
+            strays += (path for path in unknown if _is_file(project.root, path))
+    return tuple(sorted(ours)), tuple(_finding(path, _STRAY) for path in strays)
 
 
-def taken(root: Path, listed: Collection[str], claimed: Collection[str]) -> tuple[Finding, ...]:
+def taken(root: Path, listed: Iterable[str], claimed: Collection[str]) -> tuple[Finding, ...]:
     """Return a finding for each old address at which a file stands that is none of ours: it stays."""
     return tuple(
-        Finding("release", SEVERITIES["release"], f"build/{path}", 0, _TAKEN)
+        _finding(path, _TAKEN)
         for path in sorted({*claimed}.difference(listed))
         if (root / "build" / path).exists() and not _redirects(root, path)
     )
+
+
+def _finding(path: str, message: str) -> Finding:
+    """Return what is to be said of a file of `build/`."""
+    return Finding("release", SEVERITIES["release"], f"build/{path}", 0, message)
 
 
 def slug(path: str) -> str:
@@ -100,12 +106,15 @@ def _of_language(tag: str, name: str) -> bool:
     return _LIST.fullmatch(name) is not None or (of_release and SLUG.fullmatch(found) is not None)
 
 
-def _named_as_ours(root: Path) -> Iterator[tuple[str, str]]:
-    """Yield folder and name of each file that is named as our releases and lists are."""
+def _folders(root: Path) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield each folder of a language, with the names there that are those of releases and lists."""
     for tag in filter(_TAG.fullmatch, names(root, "build")):
-        for name in names(root, f"build/{tag}"):
-            if _of_language(tag, name) and _is_file(root, f"{tag}/{name}"):
-                yield tag, name
+        yield tag, [name for name in names(root, f"build/{tag}") if _of_language(tag, name)]
+
+
+def _has_releases(root: Path, tag: str, there: Iterable[str]) -> bool:
+    """Tell whether one of the files `there` is more than an index, which may be anybody's."""
+    return any(_is_file(root, f"{tag}/{name}") for name in there if not name.startswith("index"))
 
 
 def _shared(root: Path) -> Iterator[str]:

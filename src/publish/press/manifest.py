@@ -9,14 +9,14 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from heapq import merge
 from pathlib import Path
 
 from publish import __version__
 from publish.catalogs.reader import FILE_LIMIT
-from publish.files import Writer, holds
+from publish.files import Writer
 from publish.model import Language, Project, Status
 from publish.parcels import sums
 from publish.parcels.bundles import BUNDLE
@@ -38,6 +38,7 @@ from publish.press.workspace import SITE, catalog_path, languages, names, slug_o
 
 _SHA256 = 64  # hexadecimal digits
 _BUILD = "build"
+_LINE = 8192  # bytes, at most, of a line of sums: a path has 4,096 on any system
 
 
 def read(root: Path) -> Manifest:
@@ -51,18 +52,35 @@ def read(root: Path) -> Manifest:
         return Manifest()
 
 
+def listed(root: Path) -> Iterator[str]:
+    """Yield the path of each file that `build/` had when it was last whole, by its sums, as far as they say.
+
+    They name the same files as the manifest, one after another, and the manifest, which is none of these.
+    """
+    path = root / _BUILD / SUMS
+    try:
+        if path.is_symlink() or not path.is_file():
+            return
+        with path.open("rb") as lines:
+            for one in sums.paths(iter(partial(lines.readline, _LINE), b"")):
+                if one != MANIFEST:
+                    yield one
+    except OSError:
+        return
+
+
 def finish(writer: Writer, manifest: Iterable[str], digests: Iterable[tuple[str, str]]) -> None:
     """Write the manifest, of which these are the pieces, and the sums; `digests` are by path, in order.
 
-    What signs or bundles others goes before they change.
+    What signs or bundles others goes before they change. Neither is ever in memory as a whole.
     """
-    data = "".join(manifest).encode()
-    of_it = (MANIFEST, hashlib.sha256(data).hexdigest())
-    lines = "".join(sums.streamed(merge(digests, (of_it,)))).encode()
-    if not holds(writer.root / _BUILD / SUMS, lines):
-        retract(writer)
-    writer.write(f"{_BUILD}/{MANIFEST}", data)
-    writer.write(f"{_BUILD}/{SUMS}", lines)
+    with writer.drafted(f"{_BUILD}/{MANIFEST}", manifest) as listed:
+        lines = sums.streamed(merge(digests, ((MANIFEST, listed.sha256),)))
+        with writer.drafted(f"{_BUILD}/{SUMS}", lines) as summed:
+            if summed.differs:
+                retract(writer)
+            writer.put(listed)
+            writer.put(summed)
 
 
 def with_shared(said: str, digests: Mapping[str, str]) -> str:

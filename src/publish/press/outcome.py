@@ -7,8 +7,10 @@ Everything that is made of many statements is made of their outcomes, read one a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.model import Kind, Language, Metadata, Status
 from publish.press.edition import Edition, heads
@@ -16,6 +18,7 @@ from publish.press.policy import State
 from publish.press.standing import Standing, Waiver
 
 _STATUSES = tuple(Status)
+_STANDS = 1024  # how statements stand in all languages, of which each is there once
 
 
 class Shown(Struct, frozen=True):
@@ -111,6 +114,19 @@ def newest_first(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
     return tuple(
         sorted(outcomes, key=lambda one: (one.metadata.changed, one.metadata.date, one.slug), reverse=True)
     )
+
+
+def interned(found: Outcome) -> Outcome:
+    """Return the same outcome; what it says of all its languages is one object with others' that say it.
+
+    Of most statements of an archive it is the same: all languages released, with as many segments.
+    """
+    return replace(found, stands=_one_of_equals(found.stands))
+
+
+@lru_cache(maxsize=_STANDS)
+def _one_of_equals(stands: tuple[Stand, ...]) -> tuple[Stand, ...]:
+    return stands
 
 
 def _stand(standing: Standing) -> Stand:

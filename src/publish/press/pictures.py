@@ -128,8 +128,9 @@ def develop(data: bytes, path: str) -> Print:
 
     Raises SourceError for what is no still picture, or cannot be read.
     """
-    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415  because few statements show a picture
+    from PIL import Image, ImageFile, UnidentifiedImageError  # noqa: PLC0415  because few show a picture
 
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint has the whole process read half a picture
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

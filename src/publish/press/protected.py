@@ -22,7 +22,7 @@ from publish.checks.protected import MESSAGE, holds, protected_findings
 from publish.errors import WriteError
 from publish.model import Finding, Protected
 
-__all__ = ["holds", "refuse", "scan"]
+__all__ = ["holds", "refuse", "scan", "searched"]
 
 WRITTEN = ("source", "locale")
 MADE = ("review", "build")
@@ -46,7 +46,8 @@ def scan(root: Path, protected: Protected) -> tuple[Finding, ...]:
     """Return a finding, which quotes nothing, for each line of the workspace with a protected name."""
     if not protected.names:
         return ()
-    found = (one for path in _files(root) for one in _findings(path.relative_to(root), path, protected))
+    there = ((path.relative_to(root).as_posix(), path) for path in _files(root))
+    found = (one for name, path in there for one in searched(name, _bytes(path), protected))
     return tuple(dict.fromkeys(found))
 
 
@@ -58,13 +59,12 @@ def refuse(path: str, data: bytes, protected: Protected) -> None:
         raise WriteError("*" if holds(shown, protected) else shown, 0, IN_OUTPUT, rule="protected")
 
 
-def _findings(name: Path, path: Path, protected: Protected) -> Iterator[Finding]:
-    """Yield what is to be said of the file at `path`, which is called `name`."""
-    message = IN_OLD if name.parts[0] in MADE else MESSAGE
-    data = _bytes(path)
+def searched(path: str, data: bytes, protected: Protected) -> Iterator[Finding]:
+    """Yield what is to be said of the file at `path`, relative to the workspace, that holds `data`."""
+    message = IN_OLD if path.partition("/")[0] in MADE else MESSAGE
     texts = ("",) if _is_clean(data, protected) else _texts(data)
     for text in texts:
-        yield from protected_findings(name.as_posix(), text, protected, message=message)
+        yield from protected_findings(path, text, protected, message=message)
 
 
 def _is_clean(data: bytes, protected: Protected) -> bool:

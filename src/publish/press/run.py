@@ -13,11 +13,13 @@ from publish.files import Writer
 from publish.model import Finding, Language, Project
 from publish.press import build as building
 from publish.press import copies
+from publish.press.orphans import orphans
 from publish.press.shelf import Held
 from publish.press.study import Order, Run, glance, study
 from publish.press.survey import Survey, survey
 from publish.press.task import Made
 from publish.press.workspace import languages as every
+from publish.press.workspace import slug_of
 from publish.press.written import files_written, remove_templates, write_catalogs
 
 HERE = Crew()
@@ -49,7 +51,7 @@ def update(  # noqa: PLR0913  because a caller may narrow it, and bring what is 
 ) -> tuple[Finding, ...]:
     """Write templates, and catalogs of `languages` and `slugs` or else of all.
 
-    Returns what is wrong with sources, and which catalogs were refused.
+    Returns what is wrong with sources, which catalogs were refused, and what belongs to no statement.
     """
     order = Order(judged=False, updated=tuple(languages) or every(project), slugs=slugs)
     return _catalogs(Run(project, cache or Cache(), _spared(crew), order), writer)
@@ -70,7 +72,8 @@ def _catalogs(run: Run, writer: Writer) -> tuple[Finding, ...]:
 
     found = study(run, glance(run), take, give=lambda words: write_catalogs(writer, words.files.items()))
     remove_templates(run.project, found.look.sources, writer)
-    return (*found.look.misnamed, *findings, *found.words.findings)
+    left = orphans(run.project, map(slug_of, found.look.sources))
+    return (*found.look.misnamed, *findings, *found.words.findings, *left)
 
 
 def build(  # noqa: PLR0913  because a caller may narrow it, and bring what is known and who works

@@ -32,7 +32,7 @@ from publish.press.basis import as_read, basis_of, limit, setting_of
 from publish.press.editions import Office
 from publish.press.front import Front, Headed, front
 from publish.press.lists import members
-from publish.press.outcome import Outcome, newest_first
+from publish.press.outcome import Outcome, interned, newest_first
 from publish.press.shelf import Held, Shelf, paths
 from publish.press.siblings import Siblings, readable
 from publish.press.task import Made, Setting, Task, context, files_of, perform
@@ -79,13 +79,13 @@ class Run(Struct, frozen=True):
 class Look(Struct, frozen=True):
     """What lies in a workspace before a run: its sources, and what the system says of its folders.
 
-    `suspects` are files that may have changed since all of `build/` was last made; `misnamed` has a finding
-    for each source that cannot be called by its name.
+    `suspects` are files that may have changed since all of `build/` was last made, None where it is not known
+    of any file; `misnamed` has a finding for each source that cannot be called by its name.
     """
 
     sources: tuple[str, ...]
     folders: Mapping[str, bytes]
-    suspects: frozenset[str]
+    suspects: frozenset[str] | None
     misnamed: tuple[Finding, ...]
 
 
@@ -112,10 +112,11 @@ def glance(run: Run) -> Look:
     """Return what lies there; ConfigError for a workspace that cannot be read."""
     names = source_names(run.project)
     folders = look(run.project.root, FOLDERS) if run.folders is None else run.folders
+    before = run.cache.folders()
     return Look(
         tuple(one for one in names if one == printable(one)),
         folders,
-        frozenset(changed(run.cache.folders(), folders)),
+        frozenset(changed(before, folders)) if before else None,
         tuple(finding(misnamed(one)) for one in names if one != printable(one)),
     )
 
@@ -138,8 +139,7 @@ def study(
     suspects, there = _sources(run, seen), known.paths(cache)
     doubtful = {one for one in seen.sources if order.anew or one in suspects or one not in there}
     became = {one.path: one for one in known.outcomes(cache)}
-    fronts = tuple(_fronts(run, seen.sources, doubtful, became))
-    found = words(project, fronts, order.updated, Shelf(project.root), judged=order.judged)
+    found, heads = _from_fronts(run, tuple(_fronts(run, seen.sources, doubtful, became)))
     give(found)
     setting = setting_of(basis, found)
     for gone in there - set(seen.sources):
@@ -159,9 +159,9 @@ def study(
         take(made, files)
         _put_down(run, basis, setting, made, became)
 
-    _do(run, shared, _tasks(run, basis, stale, fronts, tuple(became.values())), len(stale), keep)
+    _do(run, shared, _tasks(run, basis, stale, heads, tuple(became.values())), len(stale), keep)
     if order.judged:
-        again = tuple(_misled(run, basis, shared, fronts, _in_order(became)))
+        again = tuple(_misled(run, basis, shared, heads, _in_order(became)))
         _do(run, shared, again, len(again), keep)
     return Study(seen, found, setting, _in_order(became))
 
@@ -187,6 +187,8 @@ def _asked(order: Order, sources: Iterable[str]) -> Iterator[str]:
 
 def _sources(run: Run, seen: Look) -> frozenset[str]:
     """Return the sources of which a file may have changed, or whose embargo is over."""
+    if seen.suspects is None:
+        return frozenset(seen.sources)
     found = set(known.turned(run.cache, run.order.now))
     for path in seen.suspects:
         found.add(f"source/{path.rpartition('/')[2].partition('.')[0]}.md")
@@ -225,18 +227,42 @@ def _fronts(
             yield from front(Shelf(run.project.root), path)
 
 
+class _Heads(Struct, frozen=True):
+    """What tasks follow from in the front matter of all statements.
+
+    `named` has their topics, as `topics.names` finds them; `newest` are the sources that are likely to be in
+    a feed.
+    """
+
+    named: Mapping[str, str]
+    newest: frozenset[str]
+
+
+def _from_fronts(run: Run, fronts: Sequence[Headed]) -> tuple[Words, _Heads]:
+    """Return all that follows from the front matter of the statements, which nobody needs after that."""
+    project, order = run.project, run.order
+    found = words(project, fronts, order.updated, Shelf(project.root), judged=order.judged)
+    return found, _Heads(topics.names(fronts), _newest(fronts))
+
+
 # --- having it done ------------------------------------------------------------------------
 
 
 def _tasks(
-    run: Run, basis: str, sources: Iterable[str], fronts: Sequence[Headed], outcomes: Sequence[Outcome]
+    run: Run, basis: str, sources: Iterable[str], heads: _Heads, outcomes: Sequence[Outcome]
 ) -> Iterator[Task]:
-    """Yield the task for each of `sources`; what is known of the others is what it is told of them."""
-    siblings, named, fed = readable(outcomes), topics.names(fronts), _newest(fronts)
+    """Return the tasks for `sources`; what is known of the others is what they are told of them.
+
+    What else is known of the others is not held while the tasks are done.
+    """
+    siblings = readable(outcomes)
     linked = {one.path: one.links for one in outcomes if one.links}
-    for path in sources:
+
+    def task(path: str) -> Task:
         there = {slug: siblings[slug] for slug in linked.get(path, ()) if slug in siblings}
-        yield _task(run, basis, path, there, named, fed=path in fed)
+        return _task(run, basis, path, there, heads.named, fed=path in heads.newest)
+
+    return map(task, sources)
 
 
 def _task(  # noqa: PLR0913  because each is a part of a task
@@ -278,7 +304,7 @@ def _put_down(run: Run, basis: str, setting: str, made: Made, became: dict[str, 
     """Put down what was made of a statement, as far as it will be true the next time."""
     if run.order.judged:
         became.pop(made.path, None)
-        became |= {made.path: made.outcome} if made.outcome else {}
+        became |= {made.path: interned(made.outcome)} if made.outcome else {}
         certain = run.order.laid_out and all(one.rule != UNVERIFIED for one in made.findings)
         known.put(run.cache, made, setting if certain else "", run.order.now)
         known.put_cleared(run.cache, made, basis)
@@ -288,11 +314,11 @@ def _put_down(run: Run, basis: str, setting: str, made: Made, became: dict[str, 
 
 
 def _misled(
-    run: Run, basis: str, setting: Setting, fronts: Sequence[Headed], outcomes: Sequence[Outcome]
+    run: Run, basis: str, setting: Setting, heads: _Heads, outcomes: Sequence[Outcome]
 ) -> Iterator[Task]:
     """Yield anew the tasks that were told of other statements what is not so, now that all is known."""
     project, contexts = run.project, known.contexts(run.cache)
-    siblings, named = readable(outcomes), topics.names(fronts)
+    siblings, named = readable(outcomes), heads.named
     newest = newest_first(outcomes)
     fed = {one.path for language in languages(project) for one in members(newest, language)}
     wanted: dict[tuple[tuple[str, ...], ...], str] = {}  # by all that a context follows from here

@@ -9,7 +9,7 @@ from msgspec import Struct
 from publish.model import Finding, Furniture
 from publish.press import known, topics
 from publish.press.aliases import clashes
-from publish.press.catalogs import orphans
+from publish.press.orphans import orphans, renamed
 from publish.press.outcome import Outcome
 from publish.press.study import Run, Study
 from publish.press.workspace import slug_of
@@ -30,16 +30,17 @@ class Survey(Struct, frozen=True):
 
 def survey(run: Run, found: Study) -> Survey:
     """Return how everything stands."""
-    outcomes, sources = found.outcomes, set(found.look.sources)
+    sources = set(found.look.sources)
+    left = orphans(run.project, map(slug_of, found.look.sources))
+    outcomes, each = renamed(found.outcomes, known.findings(run.cache), left)
     there = {one.path for one in outcomes}
-    each = tuple(known.findings(run.cache))
     findings = (
         *found.look.misnamed,
         *(one for one in each if one.path in sources),
         *found.words.findings,
         *(one for one in each if one.path not in sources),
         *known.name_findings(run.cache, run.project.lexicon),
-        *orphans(run.project, map(slug_of, found.look.sources)),
+        *left,
         *clashes(run.project, outcomes),
         *topics.clashes(outcomes),
     )

@@ -27,17 +27,17 @@ from publish.approvals.record import LIMIT
 from publish.catalogs.reader import FILE_LIMIT
 from publish.checks.sources.spellings import Spellings, spellings
 from publish.errors import CatalogError, PublishError
-from publish.model import Catalog, Finding, Furniture, Language, Project, Release
+from publish.model import Catalog, Finding, Furniture, Language, Project, Release, Status
 from publish.parcels.manifest import Origin
 from publish.press import catalogs, plan
 from publish.press.approved import approvals_path
 from publish.press.catalogs import Template
 from publish.press.cleared import Cleared
 from publish.press.edition import Edition, Output
-from publish.press.editions import Catalogs, Office, edition
+from publish.press.editions import ABSENT, Catalogs, Office, edition
 from publish.press.manifest import origin
-from publish.press.outcome import Outcome, Shown, outcome, shown
-from publish.press.policy import embargoed
+from publish.press.outcome import Outcome, Shown, Stand, outcome, shown
+from publish.press.policy import State, embargoed
 from publish.press.release import embargoed_copy
 from publish.press.shelf import Held, Shelf, Wanted
 from publish.press.siblings import Siblings, led, links
@@ -52,6 +52,8 @@ from publish.press.workspace import (
     template_path,
 )  # fmt: skip
 from publish.releases.feed import entry
+
+_OLDER = "the source changed since: run `publish update`"
 
 
 class Setting(Struct, frozen=True):
@@ -163,6 +165,8 @@ def _made(setting: Setting, task: Task, shelf: Shelf) -> Made:
         cleared = Cleared(task.cleared)
         found = edition(setting.office, statement, shelved, shelf, cleared)
         made = replace(_judged(setting, task, made, *found), cleared=cleared.found)
+        if made.outcome and not setting.updated:
+            made = replace(made, outcome=_told_of_older(made.outcome, template))
     return _traced(setting, made, shelf)
 
 
@@ -205,6 +209,23 @@ def _judged(setting: Setting, task: Task, made: Made, found: Edition, findings: 
         entries=entries,
         context=context(setting, became, task.siblings, task.named),
     )
+
+
+def _told_of_older(found: Outcome, template: Template) -> Outcome:
+    """Return what became of a statement, with what is to be done first where a catalog lacks what is new.
+
+    What is missing there may turn out to be fuzzy: the catalog has a translation of an earlier text.
+    """
+    if not any(map(_lacks, found.stands)) or template.changed is None:
+        return found
+    stands = (replace(one, reason=f"{one.reason}; {_OLDER}") if _lacks(one) else one for one in found.stands)
+    return replace(found, stands=tuple(stands))
+
+
+def _lacks(stand: Stand) -> bool:
+    """Tell whether a catalog that is there lacks translations."""
+    missing = stand.count(Status.MISSING) > stand.refused
+    return stand.state is State.WITHHELD and missing and stand.reason != ABSENT
 
 
 def _traced(setting: Setting, made: Made, shelf: Shelf) -> Made:

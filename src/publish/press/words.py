@@ -11,14 +11,15 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from publish.catalogs.entries import CatalogFile
-from publish.catalogs.site import source_furniture
+from publish.catalogs.header import new_catalog
+from publish.catalogs.site import fill_in, source_furniture
 from publish.errors import CatalogError
 from publish.model import Finding, Furniture, Language, Project
 from publish.press import catalogs
 from publish.press.catalogs import Template
 from publish.press.editions import ABSENT, absent
 from publish.press.front import Headed
-from publish.press.furniture import furnished, needed
+from publish.press.furniture import furnished, needed, shipped
 from publish.press.shelf import Shelf
 from publish.press.workspace import SITE, catalog_path, finding, languages, template_path
 
@@ -68,6 +69,23 @@ def words(
         else:
             unfurnished[language.code] = reason
     return Words(furniture, unfurnished, tuple(findings), files)
+
+
+def spoken(project: Project, language: Language, template: Template, shelf: Shelf) -> tuple[Furniture, str]:
+    """Return the words of the pages in `language` as they are now, and why its pages cannot be made, if so.
+
+    What is not translated stands in the language that it was written in; of what has no catalog that can be
+    used, the package's own words are there.
+    """
+    po, _ = _catalog(project, language, template, frozenset(), shelf)
+    found, reason, _ = _furniture(project, language, template, po, shelf)
+    if found:
+        return found, reason
+    if po is None or isinstance(po, CatalogError):
+        po = new_catalog(template.now, language)
+        fill_in(po, shipped(language))
+    told = furnished(project, language, template.now, po, catalog_path(language, SITE), shelf)
+    return told.furniture, reason
 
 
 def _catalog(

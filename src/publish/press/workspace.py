@@ -7,7 +7,7 @@ for one that is not there, and none is read through a link. How files are read i
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from publish.errors import ConfigError, PublishError, SourceError, printable
@@ -22,6 +22,8 @@ SITE = "site"
 
 SOURCE_LIMIT = 4 * MAX_SOURCE
 """Bytes of a source that are read: UTF-8 takes four for a character at most."""
+LISTED = '"publish status" lists them'
+"""What is said where no statement has a name like the one that is asked for."""
 _UNREADABLE = "cannot be read: {}; see to its permissions and run again"
 
 
@@ -40,8 +42,7 @@ def asked(
     known = {one.code: one for one in languages(project)}
     for code in codes:
         if code not in known:
-            message = f'"{code}" is not a language of this workspace: begin it with "publish init -l {code}"'
-            raise ConfigError("publish.toml", 0, message)
+            raise ConfigError("publish.toml", 0, _unknown(code, known))
     there = [name.removesuffix(".md") for name in names(project.root, "source", ".md")]
     named = tuple(slug_of(slug) for slug in slugs)
     for slug in named:
@@ -50,12 +51,25 @@ def asked(
     return tuple(known[code] for code in codes), named
 
 
+def _unknown(code: str, known: Iterable[str]) -> str:
+    """Return what is said of a language that is not among those that are `known`: the one that is meant."""
+    near = [one for one in known if _folded(one) == _folded(code)]
+    advice = f'did you mean "{near[0]}"?' if near else f'begin it with "publish init -l {code}"'
+    return f'"{code}" is not a language of this workspace: {advice}'
+
+
+def _folded(code: str) -> str:
+    """Return what the spellings of a code, and its tag, have in common."""
+    return code.replace("-", "_").lower()
+
+
 def _absent(slug: str, there: Sequence[str]) -> str:
     """Return what is said of a statement that is not among those that are `there`: the nearest that is."""
     from difflib import get_close_matches  # noqa: PLC0415  because it is asked of what is mistyped alone
 
     near = get_close_matches(slug, there, n=1)
-    return f'there is no such statement: did you mean "{near[0]}"?' if near else "there is none"
+    advice = f'did you mean "{near[0]}"?' if near else LISTED
+    return f"there is no such statement: {advice}"
 
 
 def slug_of(source: str) -> str:
@@ -99,13 +113,23 @@ def catalogs_there(project: Project) -> Iterator[tuple[str, str, str]]:
 
     A language whose folder cannot be read has none here; where its catalogs are wanted, they say so.
     """
+    return _there(project, "LC_MESSAGES", ".po")
+
+
+def approvals_there(project: Project) -> Iterator[tuple[str, str, str]]:
+    """Yield path, language's folder, and domain of each file of approvals, as `catalogs_there` does."""
+    return _there(project, "approvals", ".toml")
+
+
+def _there(project: Project, of_language: str, ending: str) -> Iterator[tuple[str, str, str]]:
+    """Yield path, language's folder, and domain of each file so named in the same folder of each language."""
     for code in names(project.root, "locale"):
-        folder = f"locale/{code}/LC_MESSAGES"
+        folder = f"locale/{code}/{of_language}"
         try:
-            found = names(project.root, folder, ".po")
+            found = names(project.root, folder, ending)
         except ConfigError:
             continue
-        yield from ((f"{folder}/{name}", code, name.removesuffix(".po")) for name in found)
+        yield from ((f"{folder}/{name}", code, name.removesuffix(ending)) for name in found)
 
 
 def source_names(project: Project) -> tuple[str, ...]:

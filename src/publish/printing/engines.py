@@ -18,14 +18,14 @@ NAMED = "PUBLISH_CHROMIUM"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 _CONFIG = "publish.toml"
 _ASKED = 'formats has "pdf", but'
-_INSTALL = 'pip install "publish[pdf]"'
+_INSTALL = "run pip install '.[pdf]' in the folder of publish's own sources"
 
 
 @contextmanager
 def engine(scratch: Scratch, environment: Mapping[str, str]) -> Iterator[Engine]:
     """Give an engine that is ready; ConfigError where there is none, or where it does not start."""
     if find_spec("pypdf") is None:
-        raise ConfigError(_CONFIG, 0, f"{_ASKED} a library for it is missing: run {_INSTALL}")
+        raise ConfigError(_CONFIG, 0, f"{_ASKED} a library for it is missing: {_INSTALL}")
     program = _program(environment)
     if program is None:
         yield _weasyprint()
@@ -53,7 +53,7 @@ def _program(environment: Mapping[str, str]) -> str | None:
 def _weasyprint() -> Engine:
     """Return the other engine; ConfigError where it is not there, or lacks the libraries that it needs."""
     if find_spec("weasyprint") is None:
-        message = f"there is no Chromium to print it: install one (apt install chromium), or run {_INSTALL}"
+        message = f"there is no Chromium to print it: install one (apt install chromium), or {_INSTALL}"
         raise ConfigError(_CONFIG, 0, f"{_ASKED} {message}")
     try:
         return WeasyPrint()

@@ -42,7 +42,7 @@ def isolate(text: str) -> str:
     >>> isolate("هاتف +90 212 555 01 02") == "هاتف \u2066+90 212 555 01 02\u2069"
     True
     """
-    return "\n".join(_isolate_line(line) for line in text.split("\n"))
+    return "\n".join(map(_isolate_line, text.split("\n"))) if runs.may_hold(text) else text
 
 
 def anchor(line: str) -> str:
@@ -69,7 +69,7 @@ def isolate_html(html: str) -> str:
     """
     written: list[str] = []
     for text, tag, kept in nodes(html, "rtl"):
-        if tag or kept:
+        if tag or kept or not runs.may_hold(text):
             written.append(text)
         else:
             written += map(_enclose_run, runs.split(text))

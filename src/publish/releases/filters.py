@@ -6,7 +6,9 @@ They are functions, not macros: a page asks for dozens of them, and to call a ma
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
+from html import escape as _escape
 
 from markupsafe import Markup, escape
 
@@ -14,9 +16,11 @@ from publish import model
 from publish.releases import bidi, foreign, runs
 
 _VOID = re.compile(r"<((?:br|hr|img|wbr)\b[^<>]*?) */>")
+_LANGUAGES = 256  # that are remembered: those of a site
 _TABLE = re.compile(r"(<table>.*?</table>)", re.DOTALL)
 
 
+@lru_cache(_LANGUAGES)
 def speaks(language: model.Language) -> Markup:
     """Return the attributes of an element in `language`, for its start tag."""
     return Markup(f' lang="{escape(language.tag)}" dir="{language.direction}"')  # noqa: S704 because it is escaped
@@ -70,6 +74,76 @@ def scrolling(html: Markup) -> Markup:
     return Markup(_TABLE.sub(r'<div class="scroll" tabindex="0">\n\1\n</div>', str(html)))  # noqa: S704 because it was safe
 
 
+def hreflangs(alternates: Sequence[model.Alternate]) -> Markup:
+    """Return what tells a browser of a page's languages, a line for each."""
+    return _lines(
+        f'<link rel="alternate" hreflang="{escaped(other.language.tag)}" href="{escaped(other.href)}">'
+        for other in alternates
+    )
+
+
+def locales(names: Sequence[str]) -> Markup:
+    """Return what tells programs that share a page of its further languages, a line for each."""
+    return _lines(f'<meta property="og:locale:alternate" content="{escaped(name)}">' for name in names)
+
+
+def switcher(alternates: Sequence[model.Alternate], label: str, language: model.Language) -> Markup:
+    """Return the row of links to the same page in other languages, as lines; `label` is heard, not seen.
+
+    A language without an address is named all the same: the page is alone, and the others are not with it.
+    """
+    if not alternates:
+        return Markup()
+    links = (_switch(other, language) for other in alternates)
+    opening = f'<nav class="languages" aria-label="{escaped(label)}">'
+    return _lines((opening, "<ul>", *links, "</ul>", "</nav>"))
+
+
+def also(alternates: Sequence[model.Alternate], label: str, besides: model.Language) -> Markup:
+    """Return links to the other languages that a release can be read in, as lines behind a `label`.
+
+    `besides` is the language that its headline leads to.
+    """
+    others = [_link(other) for other in alternates if other.language.code != besides.code]
+    return _lines((f'<p class="also">{escaped(label)}', *others, "</p>")) if others else Markup()
+
+
+def _switch(other: model.Alternate, language: model.Language) -> str:
+    """Return one entry of the row; that of the page's own language says so."""
+    current = ' aria-current="page"' if other.language.code == language.code else ""
+    if other.href:
+        return f"<li>{_link(other, current)}</li>"
+    return f"<li><span{speaks(other.language)}{current}>{escaped(other.language.autonym)}</span></li>"
+
+
+def _link(other: model.Alternate, further: str = "") -> str:
+    """Return a link named by its language, with `further` attributes."""
+    before, behind = _named(other.language)
+    return f'<a href="{escaped(other.href)}"{before}{further}{behind}'
+
+
+@lru_cache(_LANGUAGES)
+def _named(language: model.Language) -> tuple[str, str]:
+    """Return what a link to a page in `language` has behind its address, and behind its other attributes."""
+    return f' hreflang="{escaped(language.tag)}"{speaks(language)}', f">{escaped(language.autonym)}</a>"
+
+
+def escaped(text: str) -> str:
+    """Return what `markupsafe.escape` makes of `text`, which takes five times as long to say that it is safe.
+
+    >>> escaped("<a title='b'>") == escape("<a title='b'>")
+    True
+    """
+    if isinstance(text, Markup):
+        return text
+    return _escape(text, quote=False).replace('"', "&#34;").replace("'", "&#39;")
+
+
+def _lines(written: Iterable[str]) -> Markup:
+    """Return lines of HTML, each with its end."""
+    return Markup("".join([f"{line}\n" for line in written]))  # noqa: S704 because each is escaped where it is written
+
+
 def _run(run: runs.Run) -> str:
     text = escape(run.text)
     if run.href:
@@ -77,8 +151,9 @@ def _run(run: runs.Run) -> str:
     return text if run.kind in {"text", "isolated"} else f'<bdi class="run" dir="ltr">{text}</bdi>'
 
 
+_PIECES = (speaks, turned, shown, within, prose, said, plain, markup, scrolling)
+_LANGUAGES_OF_A_PAGE = (hreflangs, locales, switcher, also)
 FILTERS: Mapping[str, Callable[..., object]] = {
-    function.__name__: function
-    for function in (speaks, turned, shown, within, prose, said, plain, markup, scrolling)
+    function.__name__: function for function in (*_PIECES, *_LANGUAGES_OF_A_PAGE)
 }
 """By the names by which the templates call them."""

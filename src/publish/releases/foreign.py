@@ -47,7 +47,7 @@ _STRETCHES: Mapping[Direction, re.Pattern[str]] = {
 _OWN: Mapping[Direction, re.Pattern[str]] = {"rtl": re.compile("[re]"), "ltr": re.compile("[le]")}
 _FOREIGN: Mapping[Direction, Direction] = {"rtl": "ltr", "ltr": "rtl"}
 _OPAQUE = "\u2066"  # stands for each character that is not to be looked into
-_LAST = Node("", "p")  # a border, for what has none at its end
+_LAST: Node = ("", "p", False)  # a border, for what has none at its end
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "«": "»", "‹": "›", "（": "）"}
 # Every letter of the other direction, every reference that may stand for one, and more: where none is found,
 # there is no name.

@@ -83,7 +83,10 @@ class Row(Struct, frozen=True):
 
 
 class Review(Struct, frozen=True):
-    """A statement in one language, to be reviewed; `wanted` is how many people have to approve it."""
+    """A statement in one language, to be reviewed; `wanted` is how many people have to approve it.
+
+    `office` says that the page stays in the house: another has neither who approved what, nor how to approve.
+    """
 
     slug: str
     path: str
@@ -94,6 +97,7 @@ class Review(Struct, frozen=True):
     wanted: int
     rows: tuple[Row, ...]
     findings: tuple[Finding, ...] = ()
+    office: bool = True
 
 
 def review(found: Review, speech: Speech = ENGLISH) -> bytes:
@@ -105,7 +109,7 @@ def review(found: Review, speech: Speech = ENGLISH) -> bytes:
         review=found,
         style=style,
         policy=_policy(style),
-        clean=_clean,
+        clean=cleaned,
         marked=_marked,
         ours=OURS,
         visible=visible,
@@ -145,6 +149,17 @@ def excerpt(finding: Finding) -> tuple[str, str, str] | None:
     return visible(before), visible(text[start:end]), visible(after)
 
 
+def cleaned(piece: Piece) -> str:
+    """Return a piece's HTML without what only a release has."""
+    return nh3.clean(
+        piece.html,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        link_rel="noopener noreferrer",
+        url_schemes=_SCHEMES,
+    )
+
+
 def _changes(old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
     for kind, start, end, to_start, to_end in matcher.get_opcodes():
@@ -163,20 +178,9 @@ def _hidden(character: str) -> bool:
     return other and character not in f"\n{_JOINERS}"
 
 
-def _clean(piece: Piece) -> str:
-    """Return a piece's HTML without what only a release has."""
-    return nh3.clean(
-        piece.html,
-        tags=_TAGS,
-        attributes=_ATTRIBUTES,
-        link_rel="noopener noreferrer",
-        url_schemes=_SCHEMES,
-    )
-
-
 def _marked(row: Row) -> str:
     """Return the translation's HTML; what findings point at is marked where it stands first."""
-    text = _clean(row.piece) if row.piece else ""
+    text = cleaned(row.piece) if row.piece else ""
     for piece in dict.fromkeys(one.text[one.start : one.end].strip() for one in row.findings):
         text = _mark(text, piece) if piece else text
     return text

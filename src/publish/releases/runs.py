@@ -95,9 +95,14 @@ def split(text: str) -> tuple[Run, ...]:
     >>> [run.kind for run in split("اكتبوا إلى press@example.org")]
     ['text', 'email']
     """
-    if not _TOKEN.search(text) and "www." not in text:
+    if not may_hold(text):
         return (Run(text),) if text else ()
     return tuple(_split(text))
+
+
+def may_hold(text: str) -> bool:
+    """Tell whether there may be another run in `text` than the text itself: a quick question."""
+    return _TOKEN.search(text) is not None or "www." in text
 
 
 def stands_alone(line: str) -> bool:

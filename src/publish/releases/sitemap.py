@@ -21,8 +21,8 @@ from msgspec import Struct
 from publish import model
 from publish.releases.resolve import resolve
 
-MOST = 5_000
-"""How many pages one sitemap lists."""
+MOST = 2_000
+"""How many releases one sitemap lists, beside what lists them."""
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
 _SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -39,7 +39,7 @@ class Location(Struct, frozen=True):
 
 
 def sitemap(base_url: str, locations: Iterable[Location]) -> bytes:
-    """Return a sitemap of at most `MOST` pages: UTF-8, ending in a newline."""
+    """Return a sitemap: UTF-8, ending in a newline."""
     return b"".join(streamed(base_url, locations))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 Direction = Literal["ltr", "rtl"]
 
@@ -20,32 +20,25 @@ _OTHER = {"ltr": "rtl", "rtl": "ltr"}
 _REMEMBERED = 1024  # tags that need not be read again: most of a body's are the same few
 
 
-class Node(NamedTuple):
-    """A tag, or the text between two. `tag` is the name of the element in small letters, empty for a text.
-
-    `kept` says that it stands inside an element whose text keeps its own order: code, what is isolated, and
-    what has the other direction.
-    """
-
-    text: str
-    tag: str = ""
-    kept: bool = False
+Node = tuple[str, str, bool]
+"""A tag, or the text between two, as it is written; the name of its element in small letters, empty for a
+text; and whether it stands inside an element whose text keeps its own order: code, what is isolated, and what
+has the other direction.
+"""
 
 
 def nodes(html: str, direction: Direction) -> Iterator[Node]:
     """Yield the tags and texts of `html`, which stands in text of `direction`."""
-    keeper, depth = (
-        "",
-        0,
-    )  # the outermost open element that keeps its order, and how many of its name are open
+    # The outermost open element that keeps its order, and how many of its name are open.
+    keeper, depth = "", 0
     for at, text in enumerate(_TAG.split(html)):
         if not at % 2:
-            yield Node(text, "", depth > 0)
+            yield text, "", depth > 0
             continue
         tag, kind, keeps = _read(text, direction)
         if kind == "end" and depth and tag == keeper:
             depth -= 1
-        yield Node(text, tag, depth > 0)
+        yield text, tag, depth > 0
         if kind == "start" and (tag == keeper if depth else keeps):
             keeper, depth = tag, depth + 1
 

@@ -221,3 +221,24 @@ def test_without_a_home_there_is_none(tmp_path: Path, monkeypatch: pytest.Monkey
     assert place(tmp_path) is None
     with Cache(place(tmp_path)) as cache:
         assert cache.known("one") is None
+
+
+def test_a_folder_that_cannot_be_used(tmp_path: Path) -> None:
+    """What is found out holds for this run, and why it is not kept is told."""
+    (tmp_path / "caches").write_text("")
+    with Cache(tmp_path / "caches/publish/one.sqlite") as cache:
+        cache.know("one", b"1")
+        assert cache.known("one") == b"1"
+        assert cache.hindrance == "Not a directory"
+    (tmp_path / "two.sqlite").mkdir()
+    with Cache(tmp_path / "two.sqlite") as cache:
+        assert cache.hindrance == "unable to open database file"
+
+
+def test_one_that_another_run_is_using_is_no_hindrance(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It will be free the next time."""
+    monkeypatch.setattr(store, "_PATIENCE", 0.1)
+    with Cache(tmp_path / "one.sqlite"), Cache(tmp_path / "one.sqlite") as second:
+        assert second.hindrance == ""

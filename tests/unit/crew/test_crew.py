@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from publish.crew import Crew, Hands, Lost, Within, WorkError
+from publish.crew import Crew, Gone, Hands, Lost, Within, WorkError
 
 
 @dataclass
@@ -20,6 +20,7 @@ class Office:
     """Others, who do the work at once: what they are sent, and how they are sent home."""
 
     lost: Callable[[Sequence[str]], bool] = lambda _: False
+    how: Lost = field(default_factory=lambda: Lost("fell ill"))
     sent: list[list[str]] = field(default_factory=list)
     left: list[type[BaseException] | None] = field(default_factory=list)
 
@@ -33,7 +34,7 @@ class Office:
             self.sent.append(paths)
             future: Future[list[Any]] = Future()
             if self.lost(paths):
-                future.set_exception(Lost("fell ill"))
+                future.set_exception(self.how)
             else:
                 try:
                     future.set_result([work(one) for one in things])
@@ -108,6 +109,18 @@ def test_what_is_lost_each_time(labour: ModuleType, notes: Callable[[int], list[
         next(results)
     assert str(caught.value) == "note 5: error work: 3 times in a row, whoever worked on it fell ill"
     assert office.left == [WorkError]
+
+
+@pytest.mark.parametrize(("total", "far"), [(16, " (5 of 16 statements were done)"), (0, "")])
+def test_nobody_is_left(total: int, far: str, labour: ModuleType, notes: Callable[[int], list[Any]]) -> None:
+    """Whoever should work is named, not what they had in hand, and how far they came."""
+    office = Office(
+        lost=lambda paths: "note 5" in paths, how=Gone("dask://host:1", "all fell ill: see to them")
+    )
+    with pytest.raises(WorkError) as caught:
+        list(Crew(office.hire).each(labour.shout, notes(16), total=total))
+    assert str(caught.value) == f"dask://host:1: error work: all fell ill: see to them{far}"
+    assert office.left == [Gone]
 
 
 def test_a_mistake_in_the_work(labour: ModuleType, notes: Callable[[int], list[Any]]) -> None:

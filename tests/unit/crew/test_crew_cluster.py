@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import os
+import re
 import shutil
 import signal
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -16,7 +19,7 @@ from typing import Any
 import pytest
 
 from publish import config
-from publish.crew import Crew
+from publish.crew import Crew, WorkError
 from publish.crew import cluster as clusters
 from publish.crew.cluster import cluster, do
 from publish.crew.code import code
@@ -24,7 +27,7 @@ from publish.errors import ConfigError
 from publish.files import Writer
 from publish.press import run
 
-distributed = pytest.importorskip("distributed", reason="needs the extra: pip install 'publish[dask]'")
+distributed = pytest.importorskip("distributed", reason="needs the extra: pip install '.[dask]'")
 
 NOW = dt.datetime(2017, 11, 1, tzinfo=dt.UTC)
 NOBODY = "127.0.0.1:1"
@@ -138,8 +141,9 @@ def test_an_address_of_another_form(wrong: str) -> None:
     """It is refused at once."""
     with pytest.raises(ConfigError) as caught:
         cluster(wrong)
+    like = "dask://host:8786" if wrong == "host:8786" else "dask://10.0.0.1:8786"
     assert str(caught.value) == (
-        f'--executor: error config: "{wrong}" is none: write it like dask://10.0.0.1:8786'
+        f'--executor: error config: "{wrong}" is no address of a cluster: write it like {like}'
     )
 
 
@@ -149,5 +153,54 @@ def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ConfigError) as caught:
         cluster("dask://10.0.0.1:8786")
     assert str(caught.value) == (
-        "--executor: error config: a library for it is missing: run pip install 'publish[dask]'"
+        "--executor: error config: a library for it is missing: run pip install '.[dask]' "
+        "in the folder of publish's own sources"
     )
+
+
+def test_the_cluster_is_lost(labour: ModuleType) -> None:
+    """The scheduler is named, and how many statements were done."""
+    with distributed.LocalCluster(
+        n_workers=1, threads_per_worker=1, processes=True, dashboard_address=":0", silence_logs=50
+    ) as started:
+        where = address(started)
+        results = Crew(cluster(where)).each(labour.ponder, map(labour.Note, map(str, range(100))), total=100)
+        assert list(itertools.islice(results, 3)) == ["0", "1", "2"]
+    with pytest.raises(WorkError) as caught:
+        list(results)
+    said = "the scheduler is out of reach: see to the cluster, and run again"
+    far = r"\(\d+ of 100 statements were done\)"
+    assert re.fullmatch(rf"{where}: error work: {said} {far}", str(caught.value))
+
+
+def test_all_workers_are_gone(labour: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is told that one is waited for; when none has come, the run ends and says what to do."""
+    monkeypatch.setattr(clusters, "_LOOK", 0.1)
+    monkeypatch.setattr(clusters, "_TOLD", 0.1)
+    monkeypatch.setattr(clusters, "_ALONE", 1)
+    told: list[str] = []
+    with distributed.LocalCluster(
+        n_workers=1, threads_per_worker=1, processes=True, dashboard_address=":0", silence_logs=50
+    ) as started:
+        where = address(started)
+        hire = cluster(where, told.append)
+        results = Crew(hire).each(labour.ponder, map(labour.Note, map(str, range(100))), total=100)
+        assert next(results) == "0"
+        started.scale(0)
+        with pytest.raises(WorkError) as caught:
+            list(results)
+    assert told == [f"{where} has no worker: waiting up to 1 seconds for one"]
+    far = r"\(\d+ of 100 statements were done\)"
+    said = rf"no worker is left: start workers, and run again {far}"
+    assert re.fullmatch(rf"{where}: error work: {said}", str(caught.value))
+
+
+def test_a_worker_that_could_not_print(
+    machines: Any, labour: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is refused where there is something to print, and works where there is not."""
+    monkeypatch.setattr(clusters, "code", lambda: {**code(), "pypdf": "9.9"})
+    notes = [labour.Note("note")] * 16
+    assert list(Crew(cluster(address(machines))).each(labour.shout, notes)) == ["NOTE"] * 16
+    with pytest.raises(ConfigError, match=r"pypdf.*, here is 9\.9: install the same there"):
+        list(Crew(cluster(address(machines))).each(labour.shout, notes, within=partial(nullcontext, None)))

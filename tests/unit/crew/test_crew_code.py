@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import publish
-from publish.crew.code import LIBRARIES, code, difference, digest
+from publish.crew.code import LIBRARIES, code, difference, digest, without_printing
 
 SILENT = {"click", "rich"}
 """Libraries that have no say in the bytes of what is made."""
@@ -52,13 +52,19 @@ def test_the_digest(change: Mapping[str, str], is_other: bool, tmp_path: Path) -
     assert (digest(tmp_path) != before) == is_other
 
 
+def test_what_prints_has_no_say_where_nothing_is_printed() -> None:
+    """Pages are the same bytes with another pypdf, or none."""
+    assert without_printing({"Python": "3.11.7", "pypdf": "7", "weasyprint": ""}) == {"Python": "3.11.7"}
+
+
 @pytest.mark.parametrize(
     ("theirs", "ours", "said"),
     [
         ({"Python": "3.11.7", "nh3": "1"}, {"Python": "3.11.7", "nh3": "1"}, ""),
         ({"Python": "3.11.7"}, {"Python": "3.12.1"}, "has Python 3.11.7, here is 3.12.1"),
-        ({}, {"nh3": "1"}, "has nh3 none, here is 1"),
-        ({"nh3": "1"}, {}, "has nh3 1, here is none"),
+        ({}, {"nh3": "1"}, "has no nh3, here is 1"),
+        ({"nh3": "1"}, {"nh3": ""}, "has nh3 1, here is none"),
+        ({"nh3": "1"}, {}, ""),
     ],
 )
 def test_a_difference(theirs: Mapping[str, str], ours: Mapping[str, str], said: str) -> None:

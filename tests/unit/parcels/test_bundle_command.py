@@ -222,6 +222,10 @@ def test_verify_names_each_file_and_says_what_to_do(released: Path, publish: Pub
         "evil.html: error verify: is not listed: it is not the publisher's, or not of this parcel",
         "ar/index.html: error verify: is missing",
         f"{released / 'build'}: do not use this and do not pass it on",
+        (
+            f"{released}/build: if this is your own build/, run `publish build`, and delete what is not "
+            "listed then"
+        ),
     ]
 
 

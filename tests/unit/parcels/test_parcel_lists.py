@@ -164,3 +164,9 @@ def test_what_is_not_written_as_sums_are_is_refused(written: str | bytes) -> Non
     data = written if isinstance(written, bytes) else written.encode()
     with pytest.raises(ParcelError, match="SHA256SUMS: error verify: is not written as publish writes it"):
         sums.read(data)
+
+
+def test_the_paths_of_sums_are_read_line_by_line(manifest: Manifest) -> None:
+    """Of lines that are none of ours there is no path; the others still have theirs."""
+    lines = [b"nonsense\n", b"\xff\n", *sums.of(manifest).splitlines(keepends=True), b"0" * 64 + b" *cut"]
+    assert set(sums.paths(lines)) == {*manifest.files, "MANIFEST.json"}

@@ -11,7 +11,7 @@ import polib
 import pytest
 
 from publish.config import load
-from publish.files import Writer
+from publish.files import Draft, Writer
 from publish.press import run
 
 
@@ -31,17 +31,25 @@ def set_text(office: Path) -> Callable[[int, Callable[[polib.POEntry], None]], N
 @pytest.fixture
 def cut_off(office: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
     """Return a function that lets a run write so many files of `build/` and then ends it."""
-    real = Writer.write
+    write, put = Writer.write, Writer.put
 
     def interrupted(writes: int) -> None:
         count = iter(range(writes))
 
-        def failing(self: Writer, path: str, data: bytes, **options: Any) -> bool:
+        def step(path: str) -> None:
             if path.startswith("build/") and next(count, None) is None:
                 raise KeyboardInterrupt
-            return real(self, path, data, **options)
 
-        monkeypatch.setattr(Writer, "write", failing)
+        def writing(self: Writer, path: str, data: bytes, **options: Any) -> bool:
+            step(path)
+            return write(self, path, data, **options)
+
+        def putting(self: Writer, made: Draft) -> bool:
+            step(made.path)
+            return put(self, made)
+
+        monkeypatch.setattr(Writer, "write", writing)
+        monkeypatch.setattr(Writer, "put", putting)
         with pytest.raises(KeyboardInterrupt):
             run.release(load(office), Writer(office), now=dt.datetime(2026, 12, 1, tzinfo=dt.UTC))
         monkeypatch.undo()

@@ -648,3 +648,36 @@ def test_what_a_backup_brought_back_leaves(released: Path, publish: Publish, tre
     assert tree(released / "build") == before
     assert publish("release").exit_code == 0
     assert tree(released / "build") == after
+
+
+@pytest.mark.parametrize(
+    ("path", "gone"),
+    [
+        ("source/2017-10-20-gates.md", {"en", "ar", "fr"}),
+        ("locale/ar/LC_MESSAGES/2017-10-20-gates.po", {"ar"}),
+    ],
+)
+def test_what_cannot_be_read_takes_its_release_down_until_it_is_mended(
+    path: str, gone: set[str], released: Path
+) -> None:
+    """The pages follow from what lies there now, not from what a damaged file said before."""
+
+    def pages() -> set[str]:
+        run.build(load(released), Writer(released), now=NOW)
+        return {one.parent.name for one in released.glob("build/*/2017-10-20-gates.html")}
+
+    data = (released / path).read_bytes()
+    assert pages() == {"en", "ar", "fr"}
+    (released / path).write_bytes(b"\xff" + data)
+    assert pages() == {"en", "ar", "fr"} - gone
+    (released / path).write_bytes(data)
+    assert pages() == {"en", "ar", "fr"}
+
+
+def test_a_language_that_ended_leaves_its_catalogs(released: Path) -> None:
+    """Its pages go; what translators wrote stays, for whenever it comes back."""
+    text = (released / "publish.toml").read_text("utf-8")
+    (released / "publish.toml").write_text(text.replace("[languages.fr]\n", ""), "utf-8")
+    run.build(load(released), Writer(released), now=NOW)
+    assert not (released / "build/fr").exists()
+    assert (released / "locale/fr/LC_MESSAGES/2017-10-20-gates.po").is_file()

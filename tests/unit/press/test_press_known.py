@@ -57,6 +57,25 @@ def test_what_is_put_down_is_known() -> None:
         }  # fmt: skip
 
 
+def test_how_most_statements_stand_is_there_once() -> None:
+    """Where two say the same of all languages, it is the same object, whatever else they say."""
+    with Cache() as cache:
+        for one in (made(), made("2017-10-20-gates", title="Gates")):
+            known.put(cache, one, "setting", NOON)
+        doors, gates = known.outcomes(cache)
+    assert doors == made().outcome
+    assert gates == made("2017-10-20-gates", title="Gates").outcome
+    assert doors.stands is gates.stands
+
+
+def test_what_is_planned_is_asked_for_each_path() -> None:
+    """A file of a statement is, another is not."""
+    with Cache() as cache:
+        known.put(cache, made(), "setting", NOON)
+        assert known.planned(cache, "images/map.png")
+        assert not known.planned(cache, "images/map.jpg")
+
+
 def test_what_is_forgotten_is_not() -> None:
     """No word of the one, and all of the other."""
     with Cache() as cache:

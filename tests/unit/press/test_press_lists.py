@@ -237,3 +237,17 @@ def test_a_large_site_has_a_sitemap_for_each_language(monkeypatch: pytest.Monkey
     assert chinese == [
         "zh-Hans/index.html", "zh-Hans/2017-01-02-doors.html", "zh-Hans/2017-01-01-doors.html"
     ]  # fmt: skip
+
+
+def test_a_language_of_many_pages_has_several_sitemaps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first has what lists its releases, and each release stands in one."""
+    monkeypatch.setattr(listing, "MOST", 2)
+    made = planned([edition(day) for day in days(5)], ONLINE)
+    paths = [f"sitemap-{name}.xml" for name in ("en", "en-2", "en-3", "zh-Hans", "zh-Hans-2", "zh-Hans-3")]
+    assert [path for path in made if "sitemap" in path] == ["sitemap.xml", *paths]
+    assert re.findall(r"example/([^<]+)</loc>", made["sitemap.xml"].make().decode()) == paths
+    assert [re.findall(r"example/([^<]+)</loc>", made[path].make().decode()) for path in paths[3:]] == [
+        ["zh-Hans/index.html", "zh-Hans/2017-01-05-doors.html", "zh-Hans/2017-01-04-doors.html"],
+        ["zh-Hans/2017-01-03-doors.html", "zh-Hans/2017-01-02-doors.html"],
+        ["zh-Hans/2017-01-01-doors.html"],
+    ]

@@ -56,14 +56,14 @@ def test_without_a_manifest_each_kind_of_file_is_known(
 ) -> None:
     """By its name alone: what must not be read any more never stays because a list is lost."""
     lay(path)
-    assert leftovers(project, (), ()) == ((path,), ())
+    assert leftovers(project, (), ().__contains__) == ((path,), ())
 
 
 @pytest.mark.parametrize("path", OURS)
 def test_what_is_planned_stays(path: str, project: Project, lay: Callable[..., None]) -> None:
     """Whatever its name."""
     lay(path)
-    assert leftovers(project, (path,), (path,)) == ((), ())
+    assert leftovers(project, (path,), (path,).__contains__) == ((), ())
 
 
 OTHERS = [
@@ -78,8 +78,8 @@ OTHERS = [
 def test_what_is_named_otherwise_is_another_s(path: str, project: Project, lay: Callable[..., None]) -> None:
     """It stays, even where a manifest claims it: publish could not have written that."""
     lay(path)
-    assert leftovers(project, (), ()) == ((), ())
-    assert leftovers(project, (path,), ()) == ((), ())
+    assert leftovers(project, (), ().__contains__) == ((), ())
+    assert leftovers(project, (path,), ().__contains__) == ((), ())
 
 
 @pytest.mark.parametrize(
@@ -88,10 +88,10 @@ def test_what_is_named_otherwise_is_another_s(path: str, project: Project, lay: 
 def test_what_may_be_an_old_release_is_told(path: str, project: Project, lay: Callable[..., None]) -> None:
     """Where the manifest has it, it is."""
     lay(path)
-    gone, strays = leftovers(project, (), ())
+    gone, strays = leftovers(project, (), ().__contains__)
     assert gone == ()
     assert [one.path for one in strays] == [f"build/{path}"]
-    assert leftovers(project, (path,), ()) == ((path,), ())
+    assert leftovers(project, (path,), ().__contains__) == ((path,), ())
 
 
 @pytest.mark.parametrize("path", ["xx/index.html", "xx/feed.xml", "old/topic-prisons.html"])
@@ -100,7 +100,7 @@ def test_a_list_of_an_unknown_language_is_ours_where_the_manifest_has_it(
 ) -> None:
     """A language that was taken out leaves no list."""
     lay(path)
-    assert leftovers(project, (path,), ()) == ((path,), ())
+    assert leftovers(project, (path,), ().__contains__) == ((path,), ())
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_without_a_manifest_a_list_of_an_unknown_language_is_told(
     """A feed may have the text of what was withdrawn since; a lone index may be anybody's."""
     for path in paths:
         lay(path)
-    gone, strays = leftovers(project, (), ())
+    gone, strays = leftovers(project, (), ().__contains__)
     assert gone == ()
     assert [one.path for one in strays] == told
 
@@ -140,7 +140,7 @@ def test_links_are_not_touched(project: Project, lay: Callable[..., None]) -> No
     (root / f"build/en/{DOORS}.html").symlink_to(root / "build/kept.txt")
     (root / "build/robots.txt").symlink_to(root / "build/kept.txt")
     (root / "build/images").symlink_to(root / "source")
-    assert leftovers(project, (), ()) == ((), ())
+    assert leftovers(project, (), ().__contains__) == ((), ())
 
 
 # --- pages at old addresses ----------------------------------------------------------------
@@ -152,27 +152,27 @@ def test_a_page_at_an_old_address_goes_with_its_alias(
 ) -> None:
     """It is ours where the manifest lists it, or a statement that is not released claims it."""
     lay(path, text=REDIRECT)
-    assert leftovers(project, (path,), ()) == ((path,), ())
-    assert leftovers(project, (), (), (path,)) == ((path,), ())
-    assert leftovers(project, (path,), (path,), (path,)) == ((), ())
-    assert leftovers(project, (), ()) == ((), ())
+    assert leftovers(project, (path,), ().__contains__) == ((path,), ())
+    assert leftovers(project, (), ().__contains__, (path,)) == ((path,), ())
+    assert leftovers(project, (path,), (path,).__contains__, (path,)) == ((), ())
+    assert leftovers(project, (), ().__contains__) == ((), ())
 
 
 def test_a_page_that_leads_nowhere_is_no_page_of_ours(project: Project, lay: Callable[..., None]) -> None:
     """An alias names an address; what somebody else put there stays."""
     lay("2017/old.html")
-    assert leftovers(project, ("2017/old.html",), (), ("2017/old.html",)) == ((), ())
+    assert leftovers(project, ("2017/old.html",), ().__contains__, ("2017/old.html",)) == ((), ())
 
 
 def test_behind_a_link_there_is_no_page_of_ours(project: Project, lay: Callable[..., None]) -> None:
     """Somebody else's page may lead elsewhere too."""
     lay("2017/old.html", text=REDIRECT)
     (project.root / "build/2018").symlink_to(project.root / "build/2017")
-    assert leftovers(project, ("2018/old.html",), ()) == ((), ())
+    assert leftovers(project, ("2018/old.html",), ().__contains__) == ((), ())
 
 
 def test_what_an_earlier_slug_left_is_ours(project: Project, lay: Callable[..., None]) -> None:
     """Its alias tells that the statement was called so: its text and letters go without a manifest too."""
     old = ("en/2017-10-18-old.html", "en/2017-10-18-old.en.txt", "en/2017-10-18-old.en.eml")
     lay(*old)
-    assert leftovers(project, (), old[:1], old[:1]) == (tuple(sorted(old[1:])), ())
+    assert leftovers(project, (), old[:1].__contains__, old[:1]) == (tuple(sorted(old[1:])), ())

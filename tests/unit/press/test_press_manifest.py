@@ -14,6 +14,7 @@ from click.testing import Result
 
 from publish import __version__
 from publish.parcels.verify import verify
+from publish.press.manifest import listed
 
 Publish = Callable[..., Result]
 Tree = Callable[[Path], dict[str, bytes]]
@@ -45,6 +46,17 @@ def test_it_lists_every_file_but_the_lists(released: Path, tree: Tree) -> None:
     assert {"statement": GATES, "language": "ar"}.items() <= said[f"ar/{GATES}.html"].items()
     assert said["ar/index.html"].keys() == {"sha256", "size", "language"}
     assert said["index.html"].keys() == {"sha256", "size"}
+
+
+def test_what_was_there_is_told_by_the_sums(released: Path) -> None:
+    """Every file that the manifest has; nothing where there is no list, and no link is followed to one."""
+    said = manifest(released)["files"]
+    assert list(listed(released)) == sorted(said)
+    sums = released / "build/SHA256SUMS"
+    sums.rename(released / "elsewhere")
+    assert list(listed(released)) == []
+    sums.symlink_to(released / "elsewhere")
+    assert list(listed(released)) == []
 
 
 def test_what_a_release_was_made_from(released: Path) -> None:

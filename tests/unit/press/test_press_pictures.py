@@ -270,8 +270,9 @@ def test_the_same_picture_gives_the_same_bytes(make: Callable[[], bytes]) -> Non
         ),
     ],
 )
-def test_what_is_no_still_picture_is_refused(data: bytes, why: str) -> None:
-    """Other forms, broken files and moving pictures are each told in one sentence."""
+def test_what_is_no_still_picture_is_refused(data: bytes, why: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Other forms, broken files and moving ones are each told, also where a library has half of one do."""
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
     with pytest.raises(SourceError) as refused:
         develop(data, "source/gate.jpg")
     assert str(refused.value) == f"source/gate.jpg: error picture-file: {why}"

@@ -312,7 +312,7 @@ def test_templates_and_catalogs_follow_for_themselves(
     writer = Writer(released)
     with Cache(cache) as known:
         assert run.extract(load(released), writer, cache=known) == ()
-    assert writer.written == (f"locale/templates/{DOORS}.pot",)
+    assert tuple(writer.written) == (f"locale/templates/{DOORS}.pot",)
     writer = Writer(released)
     with Cache(cache) as known:
         assert run.update(load(released), writer, cache=known) == ()

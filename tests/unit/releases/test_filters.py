@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup, escape
 
 from publish import model
 from publish.releases import filters
@@ -75,4 +78,42 @@ def test_a_table_stands_in_a_box_that_scrolls() -> None:
     assert filters.scrolling(filters.markup("<table>a</table>b<table>c</table>", ENGLISH)) == (
         '<div class="scroll" tabindex="0">\n<table>a</table>\n</div>b'
         '<div class="scroll" tabindex="0">\n<table>c</table>\n</div>'
+    )
+
+
+@given(text=st.text(st.sampled_from("a<>&\"' ب;#")))
+def test_text_is_escaped_as_markupsafe_does(text: str) -> None:
+    """The quick way gives the same characters, and leaves alone what is escaped already."""
+    assert filters.escaped(text) == str(escape(text))
+    assert filters.escaped(Markup(text)) == text  # noqa: S704  because that is what is asked
+
+
+def test_a_row_names_each_language_in_itself() -> None:
+    """The page's own is marked, and a language without an address is named all the same."""
+    here, there = model.Alternate(ENGLISH, "a.html"), model.Alternate(ARABIC, "")
+    assert filters.switcher((here, there), "Languages & more", ENGLISH) == (
+        '<nav class="languages" aria-label="Languages &amp; more">\n<ul>\n'
+        '<li><a href="a.html" hreflang="en" lang="en" dir="ltr" aria-current="page">English</a></li>\n'
+        '<li><span lang="ar" dir="rtl">العربية</span></li>\n</ul>\n</nav>\n'
+    )
+    assert filters.switcher((), "Languages", ENGLISH) == ""
+
+
+def test_a_listing_names_the_other_languages() -> None:
+    """Not the one that its headline leads to; where there is no other, nothing is said."""
+    here, there = model.Alternate(ENGLISH, "a.html"), model.Alternate(ARABIC, "../ar/a.html")
+    assert filters.also((here, there), "Also in:", ENGLISH) == (
+        '<p class="also">Also in:\n'
+        '<a href="../ar/a.html" hreflang="ar" lang="ar" dir="rtl">العربية</a>\n</p>\n'
+    )
+    assert filters.also((here,), "Also in:", ENGLISH) == ""
+
+
+def test_a_head_names_languages_on_lines_of_their_own() -> None:
+    """For browsers and search engines, and for programs that share a page."""
+    there = model.Alternate(ARABIC, "../ar/a.html")
+    assert filters.hreflangs((there,)) == '<link rel="alternate" hreflang="ar" href="../ar/a.html">\n'
+    assert filters.locales(("ar", "fr")) == (
+        '<meta property="og:locale:alternate" content="ar">\n'
+        '<meta property="og:locale:alternate" content="fr">\n'
     )

@@ -440,12 +440,12 @@ def test_a_tombstone_says_when_and_why(tombstone: model.Tombstone) -> None:
 
 
 def test_a_tombstone_says_which_statement_is_meant(tombstone: model.Tombstone) -> None:
-    """By its date and the name of its file, in their own order, and its address; never by its title."""
+    """By the name of its file, its date and its address, apart as in a dateline; never by its title."""
     text = tombstone_page(replace(tombstone, base_url="https://press.example")).decode()
     assert (
-        '<p class="kicker">«Press release»</p>\n<h1>«Withdrawn»</h1>\n'
-        '<p class="dateline"><time datetime="2017-10-19">19 تشرين الأول 2017</time> '
-        '<bdi dir="ltr">2017-10-19-doors</bdi></p>\n'
+        '<header class="opening">\n<p class="kicker">«Press release»</p>\n<h1>«Withdrawn»</h1>\n'
+        '<p class="dateline">«<bdi dir="ltr">2017-10-19-doors</bdi>, '
+        '<time datetime="2017-10-19">19 تشرين الأول 2017</time>»</p>\n</header>\n'
     ) in text
     own = "https://press.example/ar/2017-10-19-doors.html"
     address = f'<bdi dir="ltr"><a href="{own}" rel="noopener noreferrer">{own}</a></bdi>'

@@ -23,16 +23,16 @@ from publish.releases.tags import Direction, nodes
 )
 def test_texts_that_keep_their_order_are_marked(html: str, direction: Direction, touched: list[str]) -> None:
     """Code, what is isolated, and what has the other direction; one of its name inside is no end."""
-    found = [node.text for node in nodes(html, direction) if node.text and not node.tag and not node.kept]
+    found = [text for text, tag, kept in nodes(html, direction) if text and not tag and not kept]
     assert found == touched
 
 
 def test_a_tag_has_the_name_of_its_element() -> None:
     """In small letters, whether it begins or ends it."""
-    assert [node.tag for node in nodes("<EM>a</em><br>", "ltr")] == ["", "em", "", "em", "", "br", ""]
+    assert [tag for _, tag, _ in nodes("<EM>a</em><br>", "ltr")] == ["", "em", "", "em", "", "br", ""]
 
 
 @given(st.text(alphabet="<>/abi \"'=!&;") | st.text())
 def test_nodes_put_together_are_the_fragment(html: str) -> None:
     """Nothing is lost, however ill-formed it is."""
-    assert "".join(node.text for node in nodes(html, "rtl")) == html
+    assert "".join(text for text, _, _ in nodes(html, "rtl")) == html

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from publish.statements.plain import flatten
 
@@ -65,3 +69,9 @@ def test_an_address_repeated_without_an_end_is_read_once() -> None:
     """A link whose words are its address over and over is flattened in time that grows with its length."""
     words = "(" + "/" * 60_000
     assert flatten(f'<a href="/">{words}</a>') == (words, ())
+
+
+@given(text=st.text(st.sampled_from("a \t\n\f\r\u00a0")))
+def test_white_space_becomes_one_space(text: str) -> None:
+    """A space that stands by itself is left alone, being one already."""
+    assert flatten(f"a{text}a")[0] == re.sub("[ \t\n\f\r]+", " ", f"a{text}a")

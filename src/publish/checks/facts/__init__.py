@@ -14,7 +14,6 @@ are known (up to twenty it is then not asked for); and the Swahili clock begins 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import islice
@@ -25,6 +24,7 @@ from publish.checks.facts.compare import Added, Difference, Missing, Turned, dif
 from publish.checks.facts.figure import Day, Figure, Kind, plain
 from publish.checks.facts.reading import Reading, read, read_source
 from publish.checks.facts.spelled import said_in_phrases
+from publish.checks.late import late
 from publish.checks.rule import ERROR, WARNING, Found, Pair, Rule, quoted
 from publish.model import Message, say
 
@@ -89,10 +89,10 @@ RULES = (
 )
 
 _MOST_IN_WORDS = 100
-_PERCENTAGES = re.compile(r"percentages?\b(?! points?)")
+_PERCENTAGES = late(r"percentages?\b(?! points?)")
 _YEARS = range(1900, 2100)
 _DECADE = 10
-_SOME_DECADE = re.compile(r"\b(?:this|(?:start|beginning|end|middle|turn|rest) of the) decade\b")
+_SOME_DECADE = late(r"\b(?:this|(?:start|beginning|end|middle|turn|rest) of the) decade\b")
 _RULES = {
     Kind.NUMBER: "facts-number",
     Kind.DATE: "facts-date",
@@ -219,10 +219,12 @@ def _only_here(reading: Reading, other: Reading) -> Iterator[Figure]:
     certain = units.percentages(reading)
     if not certain:
         return
-    percentages = units.possible_percentages(other)
-    alone = [one for one in certain if one.written and percentages.isdisjoint(one.readings)]
-    if not alone:
+    said_so = {meaning for one in units.percentages(other) for meaning in one.readings}
+    alone = [one for one in certain if one.written and said_so.isdisjoint(one.readings)]
+    if not alone:  # what is certain is possible
         return
+    percentages = units.possible_percentages(other)
+    alone = [one for one in alone if percentages.isdisjoint(one.readings)]
     in_phrases = said_in_phrases(other.folded, other.words)
     anything = said([one for one in other.figures if one.demand])
     for figure in alone:
@@ -233,6 +235,8 @@ def _only_here(reading: Reading, other: Reading) -> Iterator[Figure]:
 def _money(source: Reading, target: Reading) -> Iterator[Found]:
     """Yield a currency that stands in place of another one."""
     here, there = units.currencies(source), units.currencies(target)
+    if not there:
+        return
     lost = [word for code, word in here.items() if code not in there]
     added = [word for code, word in there.items() if code not in here]
     if lost and added:

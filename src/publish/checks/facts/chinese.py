@@ -15,6 +15,7 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from publish.checks.facts.figure import Day, Demand, Figure, InMonth, Kind, Value, number, plain, whole
+from publish.checks.late import late
 
 _NUMERALS = ("〇零○", "一壹", "二两兩贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
 _DIGITS = {one: value for value, ones in enumerate(_NUMERALS) for one in ones}
@@ -24,27 +25,27 @@ _SCALES = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 _ALL = "".join([*_DIGITS, *_UNITS, *_SCALES])
 _LONGEST = 24
 _MANY = "多余餘来几"
-_NUMERAL = re.compile(
+_NUMERAL = late(
     f"(?<![星期周数几好十百千万])[{_ALL}]{{1,{_LONGEST}}}(?:(?<=[{''.join(_UNITS)}])[{_MANY}][{''.join(_SCALES)}])?"
 )
-_SCALED = re.compile(
+_SCALED = late(
     f"[ \u00a0]?([{''.join(_UNITS)}]?)(?:[{_MANY}](?=[{''.join(_SCALES)}]))?([{''.join(_SCALES)}]?)"
 )
-_TENTHS = re.compile(
+_TENTHS = late(
     "(?<![一二三四五六七八九十0-9.])([1-9一二两三四五六七八九])([成折割])([一二三四五六七八九])?"
     "(?![为立员果功就熟年本])"
 )
-_DECIMAL = re.compile(
+_DECIMAL = late(
     f"(?:(?<=百分之)([{_ALL}]+)点([{''.join(_DIGITS)}]+)|([{_ALL}]+)点([{''.join(_DIGITS)}]+)(?=[{''.join(_SCALES)}倍]))"
     f"([{''.join(_SCALES)}]?)"
 )
 _LARGEST = 10**16
 _NAMED_DAYS = {"六四": (6, 4), "五四": (5, 4), "七五": (7, 5), "三一四": (3, 14), "九一八": (9, 18)}
-_NAMED_DAY = re.compile(f"(?<![{_ALL}])(?:{'|'.join(_NAMED_DAYS)})(?![{_ALL}])")
+_NAMED_DAY = late(f"(?<![{_ALL}])(?:{'|'.join(_NAMED_DAYS)})(?![{_ALL}])")
 _WITHOUT_MANY = str.maketrans("", "", _MANY)
 _COUNTED = frozenset("名个個位人天年月日岁歲只枚份页次届条條時时點点分國国項项週周户戶块场家所封")
 _VAGUE = frozenset("多几来")
-_ABOUT = re.compile(f"([二三四五六七八两])([三四五六七八九])([{''.join([*_UNITS, *_SCALES])}]+)")
+_ABOUT = late(f"([二三四五六七八两])([三四五六七八九])([{''.join([*_UNITS, *_SCALES])}]+)")
 _COMPARED, _ASKED = 3, 11
 _YEAR_DIGITS = 4
 

@@ -30,16 +30,17 @@ from publish.checks.facts.invented import lone_hundreds
 from publish.checks.facts.reading import Reading
 from publish.checks.facts.spelled import said_in_phrases
 from publish.checks.facts.vocabulary import fold
+from publish.checks.late import late
 
-_ROMAN = re.compile(r"\b[IVXLC]{1,8}(?=e\b|ème\b|er\b|\b)")
-_NAMED = re.compile(r"[^\W\d_]-\Z")
+_ROMAN = late(r"\b[IVXLC]{1,8}(?=e\b|ème\b|er\b|\b)")
+_NAMED = late(r"[^\W\d_]-\Z")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _SPELLED_OUT = 100
 _ROUND = 2  # digits before the zeros
 _SAME_DIGITS = 7
 _STEM = 3
 _COUNTS = range(2, 101)
-_UNIT_OF_TIME = re.compile(r"[ \u00a0-](?:minute|hour|day|week|month|year)s?\b(?!-old)")
+_UNIT_OF_TIME = late(r"[ \u00a0-](?:minute|hour|day|week|month|year)s?\b(?!-old)")
 
 
 class Missing(Struct, frozen=True):

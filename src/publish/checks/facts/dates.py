@@ -22,15 +22,16 @@ from publish.checks.facts.figure import Day, Demand, Figure, InMonth, Kind, smal
 from publish.checks.facts.nights import with_nights
 from publish.checks.facts.tokens import Word
 from publish.checks.facts.vocabulary import WORD, Vocabulary, fold
+from publish.checks.late import late
 
 _ENDING = r"(?:st|nd|rd|th|er|re|o|º|ª|°|-?[гйея]о?)?"
-_ENDED = re.compile(_ENDING)
-_DAY_GAP = re.compile(
+_ENDED = late(_ENDING)
+_DAY_GAP = late(
     rf"{_ENDING}[.\s،,\u200c\u200e\u200f-]{{0,3}}(?:of|de|del|d[’']|من|day of|ماه)?[\s\u200c]{{0,2}}",
     re.IGNORECASE,
 )
-_YEAR_GAP = re.compile(r"[\s.,،’']{0,3}(?:of|de|del|من|عام|سنة|سال|ماه|року|yılı)?[\s]{0,2}", re.IGNORECASE)
-_COORDINATED = re.compile(r"[\s,،.]{0,2}(?:و|تا|الی|-|–|—)?[\s]{0,2}")
+_YEAR_GAP = late(r"[\s.,،’']{0,3}(?:of|de|del|من|عام|سنة|سال|ماه|року|yılı)?[\s]{0,2}", re.IGNORECASE)
+_COORDINATED = late(r"[\s,،.]{0,2}(?:و|تا|الی|-|–|—)?[\s]{0,2}")
 _MODAL = frozenset({"may", "march", "august"})
 # Months that are other words as well: he exerted, father. Folded, آب with a particle is a door (باب).
 _HOMOGRAPHS = frozenset({"مارس", "أب", "اب"})
@@ -41,14 +42,12 @@ _OTHER_WORDS = frozenset(
         " kasım eylül temmuz mayıs مارس مه می اوت اب آب نيسان ايار марта март мая май"
     ).split()
 )
-_EITHER_MONTH = re.compile(
-    r"[\s\u200c]{0,2}(?:[/(–—-]|(?:ou|o|or|oder|ve|veya|или|یا|أو|او|et|y|und|и|و)\s)\s?"
-)
-_IN_MONTH = re.compile(r"\b(?:في|منذ|شهر|en|im|seit|desde|depuis|в|с)\s\Z")
+_EITHER_MONTH = late(r"[\s\u200c]{0,2}(?:[/(–—-]|(?:ou|o|or|oder|ve|veya|или|یا|أو|او|et|y|und|и|و)\s)\s?")
+_IN_MONTH = late(r"\b(?:في|منذ|شهر|en|im|seit|desde|depuis|в|с)\s\Z")
 _AUGUST, _MADDA = "اب", "آ"
 # In Persian it is mostly the sign of a verb.
 _MAY, _AFTER_MAY = "می", re.compile(r" \d{4}(?!\d)|[)،.,/؛]|\Z")
-_BEFORE_MONTH = re.compile(
+_BEFORE_MONTH = late(
     r"\b(?:in|since|of|by|until|till|from|to|through|last|this|next|early|late|mid|and|before|after|during|between)"
     r"[\s-]{1,2}\Z",
     re.IGNORECASE,

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from msgspec.structs import replace
@@ -47,6 +47,7 @@ _MARKS = frozenset(f"{_SPACES}{_MINUSES}./:,٬،٫·’'")
 _ODD = re.compile(r"[²³¹⁰⁴-⁹₀-₉①-⓿❶-➓㈠-㈩㊀-㊉½⅓⅔¼¾⅕-⅞Ⅰ-ⅿ]")
 _ANY = re.compile(rf"\d|{_ODD.pattern}")
 _NAMED = re.compile(r"[^\W\d_]{4}-\Z")
+_BEFORE_PHONE, _PLUS = f"{_SPACES}(", ("+", "＋")
 _PHONE_GAP = re.compile(rf"[{_SPACES}().\-‐-–/]{{1,3}}")
 _YEAR_DIGITS = 4
 _SHORT = 2  # digits of a day, a month, a short year, an hour, minutes
@@ -71,17 +72,21 @@ def written_figures(text: str, conventions: Conventions, *, solar: bool = False)
         figure, taken = _read(text, groups, at, conventions, solar=solar)
         found.append(figure)
         at += taken
-    odd = (
-        _odd(match)
-        for match in _ODD.finditer(text)
-        if not text[max(0, match.start() - 1) : match.start()].isalpha()
-    )
-    return sorted([*with_short_years(text, found), *odd], key=lambda one: one.start)
+    written = list(with_short_years(text, found))
+    odd = () if text.isascii() else tuple(_odd_figures(text))
+    return sorted([*written, *odd], key=lambda one: one.start) if odd else written
 
 
 def has_digits(text: str) -> bool:
     """Tell whether there is any figure in digits in `text`."""
     return _ANY.search(text) is not None
+
+
+def _odd_figures(text: str) -> Iterator[Figure]:
+    """Yield the digits above the line, in circles and the like, but for those of a word."""
+    for match in _ODD.finditer(text):
+        if not text[max(0, match.start() - 1) : match.start()].isalpha():
+            yield _odd(match)
 
 
 def _odd(match: re.Match[str]) -> Figure:
@@ -134,7 +139,7 @@ def _single(text: str, group: Group, *, solar: bool) -> Figure:
 
 def _phone(text: str, groups: Sequence[Group], at: int) -> tuple[Figure, int] | None:
     first = groups[at]
-    plus = text[max(0, first.start - 3) : first.start].rstrip(_SPACES + "(").endswith(("+", "＋"))
+    plus = text[max(0, first.start - 3) : first.start].rstrip(_BEFORE_PHONE).endswith(_PLUS)
     if not plus and (first.digits[0] != "0" or (first.digits == "0" and first.mark in {".", ",", "٫"})):
         return None
     if at + 3 <= len(groups) and _calendar_day(groups[at : at + 3], "dmy"):

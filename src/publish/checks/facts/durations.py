@@ -7,18 +7,18 @@ decades are twenty years, and two dozen twenty-four. A pressure of 80 over 50 is
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from msgspec.structs import replace
 
 from publish.checks.facts.figure import Figure, Kind, Value, number, plain, whole
+from publish.checks.late import late
 
-_UNIT = re.compile(r"[ \u00a0-](month|year)s?\b")
+_UNIT = late(r"[ \u00a0-](month|year)s?\b")
 _MONTHS = 12  # of a year
 _PRESSURES = range(30, 260)  # in millimetres of mercury
-_SET = re.compile(r"[ -](?:(decade)s?|dozen)\b")
+_SET = late(r"[ -](?:(decade)s?|dozen)\b")
 
 
 def with_durations(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:

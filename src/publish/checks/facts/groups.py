@@ -14,6 +14,7 @@ _UNSEEN = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _GROUP = re.compile(rf"\d+(?:[{_UNSEEN}]+\d+)*")
 _NOT_SEEN = re.compile(f"[{_UNSEEN}]")
 _LONGEST_GAP = 8
+_NONE = (-1, -1)  # stands for the run behind the last one
 
 
 class Group(NamedTuple):
@@ -28,15 +29,11 @@ class Group(NamedTuple):
 
 def digit_groups(text: str) -> Iterator[Group]:
     """Yield the runs of digits of `text` in its order."""
-    matches = list(_GROUP.finditer(text))
-    for this, following in zip_longest(matches, matches[1:]):
-        gap = (
-            text[this.end() : following.start()]
-            if following and following.start() - this.end() <= _LONGEST_GAP
-            else "\n"
-        )
+    spans = [match.span() for match in _GROUP.finditer(text)]
+    for (start, end), (following, _) in zip_longest(spans, spans[1:], fillvalue=_NONE):
+        gap = text[end:following] if end <= following <= end + _LONGEST_GAP else "\n"
         seen = gap if gap.isascii() else _NOT_SEEN.sub("", gap)
-        yield Group(_digits(this[0]), this.start(), this.end(), seen if len(seen) == 1 else "", seen)
+        yield Group(_digits(text[start:end]), start, end, seen if len(seen) == 1 else "", seen)
 
 
 def _digits(run: str) -> str:

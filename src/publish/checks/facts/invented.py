@@ -6,7 +6,6 @@ and where it stands in no percentage, ratio or idiom of the language.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -15,13 +14,12 @@ from publish.checks.facts.figure import Demand, Figure, plain
 from publish.checks.facts.figure import Reading as Meaning
 from publish.checks.facts.reading import Reading
 from publish.checks.facts.vocabulary import fold
+from publish.checks.late import late
 
 _HUNDRED = 100
-_VAGUE = re.compile(r"hundred|thousand|million|dozen|centur|scores|per ?cent|%|full|entire|complete|whol")
-_OF_HUNDRED = re.compile(
-    r"\b(?:pour|sur|par|por|cada|auf|von|zu|из|на|в|به|هر|از|در|من|كل|في|بـ)[\s\u200c]{1,2}\Z"
-)
-_TIMES = re.compile(r"\s(?:fois|veces|mal|раз|بار|مرة|pour|por|prozent|в|в|في|در|процент|ها|و)(?!\w)|\u200c")
+_VAGUE = late(r"hundred|thousand|million|dozen|centur|scores|per ?cent|%|full|entire|complete|whol")
+_OF_HUNDRED = late(r"\b(?:pour|sur|par|por|cada|auf|von|zu|из|на|в|به|هر|از|در|من|كل|في|بـ)[\s\u200c]{1,2}\Z")
+_TIMES = late(r"\s(?:fois|veces|mal|раз|بار|مرة|pour|por|prozent|в|в|في|در|процент|ها|و)(?!\w)|\u200c")
 _BEFORE = 8
 
 

@@ -10,8 +10,9 @@ from itertools import zip_longest
 from msgspec.structs import replace
 
 from publish.checks.facts.figure import Day, Demand, Figure, Kind, number, small
+from publish.checks.late import late
 
-_NIGHT = re.compile(r"\b(?:over)?nights?\b[a-z\s]{0,20}\Z", re.IGNORECASE)
+_NIGHT = late(r"\b(?:over)?nights?\b[a-z\s]{0,20}\Z", re.IGNORECASE)
 _BEFORE_NIGHT = 32
 _LONGEST_GAP = 12
 _DAYS = 31

@@ -35,6 +35,7 @@ _ADDRESS = re.compile(
 _TARGET = re.compile(r"\]\([^()]*\)\Z")  # of a link, whose words are read
 _AFTER_AGE = 16
 _BLANK = "\ufffc"
+_folded = lru_cache(maxsize=8)(fold)  # of a text it is asked for while it is read, and by who compares
 _SOURCES = 1 << 10
 """Segments, more than a statement has: it is read for one language after the other."""
 
@@ -53,7 +54,7 @@ class Reading:
     @cached_property
     def folded(self) -> str:
         """The text as words are looked up in it."""
-        return fold(self.text)
+        return _folded(self.text)
 
     @cached_property
     def said(self) -> frozenset[Meaning]:
@@ -91,12 +92,12 @@ def read(
 
 def _figures(text: str, conventions: Conventions, tokens: Tokens, *, source: bool) -> list[Figure]:
     words = vocabulary(conventions)
-    folded = fold(text)
+    folded = _folded(text)
     known = known_words(text, words, tokens)
     months = month_names(text, known)
     numbers = _outside(known, months)
     written = written_figures(text, conventions, solar=words.solar)
-    figures = with_words(text, written, numbers, words)
+    figures = with_words(text, folded, written, numbers, words)
     figures = with_scales(text, figures, words, source=source)
     figures = with_rials(text, folded, figures)
     english = conventions.language.code.partition("_")[0] == "en"

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from publish.checks.facts.figure import Figure, Kind, Rials
 from publish.checks.facts.vocabulary import fold
+from publish.checks.late import late
 
-_UNIT = re.compile(r"[ \u00a0\u200c-](?:Iranian )?(?:(rial|ریال)|(toman|تومان))", re.IGNORECASE)
+_UNIT = late(r"[ \u00a0\u200c-](?:Iranian )?(?:(rial|ریال)|(toman|تومان))", re.IGNORECASE)
 _NAMES = tuple(map(fold, ("rial", "toman", "ریال", "تومان")))
 _RIALS_OF_TOMAN = 10
 

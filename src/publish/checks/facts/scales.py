@@ -9,7 +9,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
@@ -18,12 +17,13 @@ from msgspec.structs import replace
 from publish.checks.facts.compose import HALF
 from publish.checks.facts.figure import Figure, Kind, Value, plain, whole
 from publish.checks.facts.vocabulary import Vocabulary, fold
+from publish.checks.late import late
 
-_LINK = re.compile(
+_LINK = late(
     r"(?:['’][^\W\d_]{1,5})?[\s,،、~～–—‐‑-]{0,3}"  # 1,2'den, zwanzig-
     r"(?:[^\W\d_]{1,5}|[^\W\d_]{1,3} [^\W\d_]{1,3})?[\s-]{0,2}(?:US ?)?[$€£₺]? ?"
 )
-_CHINESE_LINK = re.compile(r"[\s、~～–—〜‐‑-]{0,3}[至到或和降升增]{0,2}")
+_CHINESE_LINK = late(r"[\s、~～–—〜‐‑-]{0,3}[至到或和降升增]{0,2}")
 _AND = frozenset({"", "و"})
 _LONGEST_LINK = 16
 _LONGEST_AND = 4

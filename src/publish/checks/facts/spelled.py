@@ -8,7 +8,6 @@ never asked for. So may the century beside a number: *1990s* are تسعينيا�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import takewhile, zip_longest
@@ -22,15 +21,16 @@ from publish.checks.facts.figure import Demand, Figure, Kind, Value, plain, whol
 from publish.checks.facts.tokens import Word
 from publish.checks.facts.vocabulary import WORD, Vocabulary, fold
 from publish.checks.facts.years import after_decade
+from publish.checks.late import late
 
-_GAP = re.compile("[ \u00a0\u202f\u200c\u200d\u00ad\n\\-‐‑]{0,2}")
-_AND = re.compile("[ \u00a0\u200c-]([^\\W\\d_]{1,3})(?: an?)?[ \u00a0\u200c-]")
+_GAP = late("[ \u00a0\u202f\u200c\u200d\u00ad\n\\-‐‑]{0,2}")
+_AND = late("[ \u00a0\u200c-]([^\\W\\d_]{1,3})(?: an?)?[ \u00a0\u200c-]")
 _LONGEST_GAP = 8
 _COMPARED, _ASKED = 2, 11
 _ASKED_BEFORE_HALF = 3
 _LETTERS = 4  # of the longest that may scale a number it touches, and one more
 # What scales a number in any language, and is read in no other way; small m is a metre as well.
-_SCALE = re.compile(r"[ \u00a0\u202f]?([kK]|bn|Mds?|Mrd|Mio|Tsd|mln|M(?!\.))(?![^\W_]|[²³])")
+_SCALE = late(r"[ \u00a0\u202f]?([kK]|bn|Mds?|Mrd|Mio|Tsd|mln|M(?!\.))(?![^\W_]|[²³])")
 _SCALES = {
     "tsd": 1000,
     "k": 1000,
@@ -46,7 +46,7 @@ _YEARS = range(1000, 3000)
 _A_HALF = 0.5  # equal to the fraction, and hashed at once
 _A_HUNDRED = frozenset([HUNDRED])
 _COUNTED, _COUNTED_WORDS = 24, 3  # characters and words between a number and its half
-_MONEY = re.compile(r"[$€£] ?\Z")
+_MONEY = late(r"[$€£] ?\Z")
 _DUAL = 4  # letters of the shortest noun with its ending
 _FIRST_SYLLABLE = "\u1100"  # from here on letters are syllables or words: 만, 万
 
@@ -64,17 +64,23 @@ class _Run(Struct):
 
 
 def with_words(
-    text: str, written: Sequence[Figure], found: Sequence[Word], words: Vocabulary
+    text: str, folded: str, written: Sequence[Figure], found: Sequence[Word], words: Vocabulary
 ) -> list[Figure]:
-    """Return the figures of `text`: those `written` in digits, scaled by words, and those in words."""
+    """Return the figures of `text`: those `written` in digits, scaled by words, and those in words.
+
+    `folded` is the folded text.
+    """
     if words.chinese:
         return chinese.with_numerals(text, written)
     glued = [_glued(text, figure, words) for figure in written]
     ends = {figure.end for figure in glued}
     numbers = [word for word in found if word.entry.values and word.end not in ends]
-    items: list[Figure | Word] = sorted([*glued, *numbers], key=lambda one: one.start)
-    figures = [_decade(text, one) if words.solar else one for one in _runs(text, items, words)]
-    figures = [_of_sets(text, one, words) for one in figures] if words.sets else figures
+    figures = glued
+    if numbers:
+        items: list[Figure | Word] = sorted([*glued, *numbers], key=lambda one: one.start)
+        figures = [_decade(text, one) if words.solar else one for one in _runs(text, items, words)]
+    if any(map(folded.__contains__, words.sets)):
+        figures = [_of_sets(text, one, words) for one in figures]
     if any(_A_HALF in one.readings for one in figures):
         figures = [_and_a_half(text, *two, words) for two in zip_longest(figures, figures[1:])]
     if not any(one.readings == _A_HUNDRED for one in figures):

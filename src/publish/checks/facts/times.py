@@ -14,8 +14,9 @@ from msgspec.structs import replace
 from publish.checks.facts.digits import clock
 from publish.checks.facts.figure import Clock, Demand, Figure, Kind, plain
 from publish.checks.facts.vocabulary import Vocabulary, fold
+from publish.checks.late import late
 
-_HOUR_SIGN = re.compile(r"[ \u00a0\u202f]?(?:h|H|Uhr|时|時|点|點)[ \u00a0\u202f]?")
+_HOUR_SIGN = late(r"[ \u00a0\u202f]?(?:h|H|Uhr|时|時|点|點)[ \u00a0\u202f]?")
 _AFTER, _BEFORE = 32, 24
 _LONGEST_SIGN = 5
 _HOUR = 60  # minutes
@@ -23,13 +24,13 @@ _MINUTE_DIGITS = 2
 _SPOKEN_HOURS = range(1, 13)
 _BEFORE_HOUR = 16
 _SHORTEST_BEFORE = 4  # letters of a half before its hour: "am" may be a verb
-_MINUTES_FOLLOW = re.compile("[点點时時][零〇一二三四五六七八九十]")
+_MINUTES_FOLLOW = late("[点點时時][零〇一二三四五六七八九十]")
 _SMALL_HOURS = frozenset({1, 2, 3, 4, 5, 12})
 _NOON_WORDS = frozenset({"noon", "midday"})
 _NOON_MINUTES = 12 * _HOUR
-_AT_HOUR = re.compile(r"\b(?:at|from|to|until|till|by|between|before|after|around|about)\s\Z", re.IGNORECASE)
-_TO_HOUR = re.compile(r"\s?(?:to|and|until|till|[–—-])\s?")
-_HOUR_ENDS = re.compile(r"[.,;:!?)]|\Z| (?:on|in the|local|sharp|o['’]clock)\b")
+_AT_HOUR = late(r"\b(?:at|from|to|until|till|by|between|before|after|around|about)\s\Z", re.IGNORECASE)
+_TO_HOUR = late(r"\s?(?:to|and|until|till|[–—-])\s?")
+_HOUR_ENDS = late(r"[.,;:!?)]|\Z| (?:on|in the|local|sharp|o['’]clock)\b")
 _HOURS = frozenset({"heures", "heure", "часа", "часов", "час", "点", "點", "时", "時"})
 
 

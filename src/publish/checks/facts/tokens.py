@@ -6,23 +6,26 @@
    the language alone, so it is remembered, and so are the words of the others.
 3. A text of idle tokens, and in Chinese without numerals, has no figure: figures are made of digits and of
    known words, and months are known words.
+4. Tokens that are met for the first time are mostly idle, and are told so together: folding them at once is
+   folding each by itself, and what stands between them parts words.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from itertools import filterfalse
 
 from msgspec import Struct
 
 from publish.checks.facts.digits import has_digits
-from publish.checks.facts.vocabulary import LONGEST, WORD, Entry, Vocabulary, look_up
+from publish.checks.facts.vocabulary import LONGEST, WORD, Entry, Vocabulary, fold, look_up, may_be_known
 
 REMEMBERED = 1 << 14
 """Idle tokens, about 2 MB for each language: what is forgotten is looked up once more."""
 
-_TELLING = 1 << 13
+_TELLING = 1 << 11  # tokens that are not idle, about 0.5 MB for each language
+_BECOMES_A_LETTER = "\u0345"  # if it is folded, and is none before; no other character does
 _NUMERAL = re.compile("[一二三四五六七八九十百千万亿两半]")
 
 
@@ -40,14 +43,32 @@ Tokens = Mapping[str, tuple[Word, ...]]
 
 def telling(text: str, words: Vocabulary) -> Tokens:
     """Return the tokens of `text` that are not idle."""
-    tokens = text.split()
-    if words.idle.issuperset(tokens):
-        return {}
+    rest = set(filterfalse(words.idle.__contains__, text.split()))
+    known = {token: found for token in rest if (found := words.telling.get(token)) is not None}
+    return known if len(known) == len(rest) else known | _learnt(rest - known.keys(), words)
+
+
+def _learnt(fresh: set[str], words: Vocabulary) -> dict[str, tuple[Word, ...]]:
+    """Return those of `fresh`, tokens that nothing is remembered of, that are not idle."""
     if len(words.idle) > REMEMBERED:
         words.idle.clear()
-    told = {token: _words(token, words) for token in set(tokens) - words.idle}
+    if len(words.telling) > _TELLING:
+        words.telling.clear()
+    plain = {token for token in fresh if not has_digits(token) and len(token) <= LONGEST}
+    if _all_idle(plain, words):
+        words.idle.update(plain)
+        fresh -= plain
+    told = {token: _words(token, words) for token in fresh}
     words.idle.update(token for token, found in told.items() if found is None)
-    return {token: found for token, found in told.items() if found is not None}
+    telling = {token: found for token, found in told.items() if found is not None}
+    words.telling.update((token, found) for token, found in telling.items() if len(token) <= LONGEST)
+    return telling
+
+
+def _all_idle(tokens: set[str], words: Vocabulary) -> bool:
+    """Tell whether tokens without digits are idle, all of them; False for some that are."""
+    together = "\n".join(tokens)
+    return _BECOMES_A_LETTER not in together and not may_be_known(words, WORD.findall(fold(together)))
 
 
 def has_numerals(text: str, words: Vocabulary) -> bool:
@@ -72,17 +93,10 @@ def known_words(text: str, words: Vocabulary, tokens: Tokens) -> list[Word]:
 
 
 def _words(token: str, words: Vocabulary) -> tuple[Word, ...] | None:
-    """Return the words that the vocabulary has of a token, None for an idle one; a long one is forgotten."""
-    return _remembered(token, words) if len(token) <= LONGEST else _found(token, words)
-
-
-def _found(token: str, words: Vocabulary) -> tuple[Word, ...] | None:
+    """Return the words that the vocabulary has of a token, None for an idle one."""
     found = tuple(
         Word(match.start(), match.end(), entry)
         for match in WORD.finditer(token)
         if match.end() - match.start() <= LONGEST and (entry := look_up(words, match[0])) is not None
     )
     return found if found or len(token) > LONGEST or has_digits(token) else None
-
-
-_remembered = lru_cache(maxsize=_TELLING)(_found)

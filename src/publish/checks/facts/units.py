@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise
@@ -11,24 +10,25 @@ from publish.checks.facts.figure import Figure, Kind
 from publish.checks.facts.figure import Reading as Meaning
 from publish.checks.facts.reading import Reading
 from publish.checks.facts.vocabulary import WORD, fold
+from publish.checks.late import late
 
-_SIGN_AFTER = re.compile("[ \u00a0\u202f\u200e\u200f\u2066-\u2069]{0,2}[%٪％﹪]")
-_SIGN = re.compile("[%٪％﹪成折割]")
-_SIGN_BEFORE = re.compile("[%٪％][ \u00a0]?\\Z")
-_SIGN_OR_STOP = re.compile("[%٪％,،.;:]")
+_SIGN_AFTER = late("[ \u00a0\u202f\u200e\u200f\u2066-\u2069]{0,2}[%٪％﹪]")
+_SIGN = late("[%٪％﹪成折割]")
+_SIGN_BEFORE = late("[%٪％][ \u00a0]?\\Z")
+_SIGN_OR_STOP = late("[%٪％,،.;:]")
 _AFTER, _BEFORE = 16, 8
 _JOINED = 12
 _SOURCES = 1 << 8  # texts, more than a statement has: of a source the same is asked for each language
 SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "₺": "TRY", "₽": "RUB", "¥": "CNY", "₤": "GBP"}
 
 
-_MONEY = re.compile(
+_MONEY = late(
     r"\b(?:money|dollar|euro|pound|sterling|li?ra|dinar|dirham|ri[ya]+l|rou?bl|francs?\b|peso|yuan|renminbi|rupee"
     r"|shekel|toman|cents?\b|quid|bucks?\b|grand\b|pence|baht|won|yen|krona|krone|zloty|hryvnia|birr|naira|rand|[a-z]*[$€£¥₺₽₤₴₪₹])"
 )
 _CODES = ("USD", "EUR", "GBP")
-_ISO = re.compile(rf"\b(?:{'|'.join(_CODES)})\b")
-_CODE = re.compile(r"\b[A-Z]{3}\b")
+_ISO = late(rf"\b(?:{'|'.join(_CODES)})\b")
+_CODE = late(r"\b[A-Z]{3}\b")
 
 
 @lru_cache(maxsize=_SOURCES)
@@ -123,7 +123,8 @@ def currencies(reading: Reading) -> Mapping[str, str]:
             found.setdefault(code, sign)
     if any(map(reading.text.__contains__, _CODES)):
         found |= {match[0]: match[0] for match in _ISO.finditer(reading.text)}
-    named = {word: code for word, code in reading.words.currencies.items() if word in reading.folded}
+    standing = filter(reading.folded.__contains__, reading.words.currencies)
+    named = {word: reading.words.currencies[word] for word in standing}
     for match in WORD.finditer(reading.text) if named else ():
         if currency := named.get(fold(match[0])):
             found.setdefault(currency, match[0])

@@ -32,7 +32,7 @@ import importlib.resources
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cache, partial
 from typing import Any
@@ -47,7 +47,7 @@ from publish.model import Conventions
 LONGEST = 64
 """Letters of the longest word that is looked at."""
 
-_REMEMBERED = 1 << 12
+_SHORTEST = 2  # letters of a number word in a compound
 _MARKS = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u0658\u0670\u06d6-\u06ed"
 # Vowel signs of the Brahmic scripts, at the same places of each one's block, are no letters for `re`.
 _SIGNS = "".join(
@@ -55,10 +55,11 @@ _SIGNS = "".join(
     for block in range(0x900, 0xD80, 0x80)
 )
 WORD = re.compile(rf"[^\W\d_]+(?:[{_MARKS}{_SIGNS}]+[^\W\d_]*)*")
-_UNSEEN = re.compile(f"[{_MARKS}]")
+_UNSEEN = re.compile(f"[{_MARKS}]+")
 _LETTERS = tuple(
     zip("أإآٱىيئؤكةۀё", "اااایییوکههе", strict=True)
 )  # none of these becomes one that comes later
+_FOLDED = re.compile(f"[{_MARKS}{''.join(letter for letter, _ in _LETTERS)}]")
 
 
 class Entry(Struct, frozen=True):
@@ -83,7 +84,8 @@ class Vocabulary(Struct, frozen=True, eq=False):
     """A language's words for numbers and months; `known` says that it has those for numbers.
 
     `before_month` and `after_month` are what stands around the figure of a month that has no name (月).
-    `halves` are the words of `am`, `pm` and `night`. `idle` is what `tokens` remembers.
+    `halves` are the words of `am`, `pm` and `night`. `beginnings` are how compounds begin.
+    `idle` and `telling` are what `tokens` remembers.
     """
 
     known: bool = False
@@ -119,7 +121,9 @@ class Vocabulary(Struct, frozen=True, eq=False):
     after_month: str = ""
     not_before: tuple[str, ...] = ()
     lone: frozenset[str] = frozenset()
+    beginnings: frozenset[str] = frozenset()
     idle: set[str] = set()
+    telling: dict[str, Any] = {}
 
 
 def fold(word: str) -> str:
@@ -128,7 +132,7 @@ def fold(word: str) -> str:
     Each letter becomes what it becomes by itself: the parts of a word may be folded apart.
     """
     small = word.casefold()
-    if small.isascii():
+    if small.isascii() or not _FOLDED.search(small):
         return small
     small = _UNSEEN.sub("", small)
     for letter, alike in _LETTERS:
@@ -144,10 +148,12 @@ def vocabulary(conventions: Conventions) -> Vocabulary:
     numbers = _numbers(data)
     am, pm, night = (tuple(map(fold, data.get(half, ()))) for half in ("am", "pm", "night"))
     before, after = _around_months((*conventions.months, *conventions.short_months))
+    entries = _with_months(numbers, data, conventions)
+    compounded = data.get("compounds", False) or data.get("joined", False)
     return Vocabulary(
         known="words" in data,
         chinese=data.get("numerals") == "chinese",
-        entries=_with_months(numbers, data, conventions),
+        entries=entries,
         longest=max(map(len, numbers), default=0),
         phrases=tuple(
             (fold(one), _values(at)) for at, ones in data.get("phrases", {}).items() for one in ones
@@ -180,6 +186,7 @@ def vocabulary(conventions: Conventions) -> Vocabulary:
         after_month=after,
         not_before=tuple(fold(data.get("not_before", "")).split()),
         lone=frozenset(fold(data.get("lone", "")).split()),
+        beginnings=frozenset(one[:_SHORTEST] for one in entries if compounded),
     )
 
 
@@ -190,6 +197,13 @@ def look_up(words: Vocabulary, word: str) -> Entry | None:
     if entry is None and (words.compounds or words.joined):
         return _compound(words, folded)
     return entry
+
+
+def may_be_known(words: Vocabulary, folded: Iterable[str]) -> bool:
+    """Tell whether one of these words may mean anything; False is certain."""
+    if not words.entries.keys().isdisjoint(folded):
+        return True
+    return bool(words.beginnings) and not words.beginnings.isdisjoint([word[:_SHORTEST] for word in folded])
 
 
 def _compound(words: Vocabulary, word: str) -> Entry | None:
@@ -210,7 +224,7 @@ def _compound(words: Vocabulary, word: str) -> Entry | None:
 
 
 def _longest(words: Vocabulary, word: str, at: int) -> str | None:
-    for end in range(min(len(word), at + words.longest), at + 1, -1):
+    for end in range(min(len(word), at + words.longest), at + _SHORTEST - 1, -1):
         entry = words.entries.get(word[at:end])
         inside = words.joined and end < len(word)  # where no ending stands
         if entry and entry.values and not entry.months and not (inside and entry.ends):

@@ -6,25 +6,25 @@ years follow (`آبان ۹۸`) and a decade after that word (`دههٔ ۶۰`, th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from publish.checks.facts import calendars
 from publish.checks.facts.figure import Figure, plain
+from publish.checks.late import late
 
-_DECADE = re.compile("ده[هۀ]\u0654?\\s?(?:ی\\s)?\\Z")  # of the solar 1360s, 1981 to 1990
+_DECADE = late("ده[هۀ]\u0654?\\s?(?:ی\\s)?\\Z")  # of the solar 1360s, 1981 to 1990
 _YEARS = range(1900, 2100)
 _TO_YEAR = frozenset("/-–—‑‐")
 _SHORT_YEARS = range(30, 100)  # 1330 to 1399
 _SHORT_DIGITS = 2
-_BEFORE_YEAR = re.compile(
+_BEFORE_YEAR = late(
     "\\b(?:سال|بهار|تابستان|پاییز|زمستان|انقلاب|انتخابات|جنبش|اعتراضات|کشتار|جنگ"
     f"|(?:{'|'.join(calendars.MONTHS)})(?:ماه)?)\\s\\Z"
 )
 _LONGEST_BEFORE = 12
-_COUNTED = re.compile(
+_COUNTED = late(
     "[ \u00a0\u200c]"
     "(?:نفر|تن|زن|مرد|کودک|زندانی|بازداشتی|غیرنظامی|کشته|زخمی|شهروند|معترض|دانشجو|روزنامه|خانواده"
     "|خانه|روستا|مورد|پرونده|نام|عکس|سند|صفحه|روز|ساعت|ماه|سال|بار|متر|کیلو|دلار|یورو|ریال|تومان|تخت|سلول|هزار|میلیون)"

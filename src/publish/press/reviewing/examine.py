@@ -21,7 +21,7 @@ from publish.press.front import front
 from publish.press.judge import Judged, current, judge
 from publish.press.protected import scan
 from publish.press.shelf import Shelf
-from publish.press.workspace import SITE, asked, catalog_path, source_names, source_statement
+from publish.press.workspace import LISTED, SITE, asked, catalog_path, source_names, source_statement
 from publish.statements.inline import Renderer
 
 _LISTED = 10  # statements that a message lists
@@ -63,7 +63,7 @@ def examine(project: Project, code: str, slug: str) -> Examined:
     statement, mistakes = _statement(project, slug)
     shelf = Shelf(project.root)
     po, path = _catalog(catalogs.of_statement(statement, shelf), language, shelf)
-    return _examined(project, statement, language, catalog(po, path), mistakes)
+    return examined(project, statement, language, catalog(po, path), mistakes)
 
 
 def _asked(project: Project, code: str, slug: str) -> tuple[tuple[Language, ...], tuple[str, ...]]:
@@ -71,7 +71,7 @@ def _asked(project: Project, code: str, slug: str) -> tuple[tuple[Language, ...]
     try:
         return asked(project, [code], [slug])
     except ConfigError as error:
-        if not error.message.endswith("there is none"):
+        if not error.message.endswith(LISTED):
             raise
         there = [Path(path).stem for path in source_names(project)]
         more = ", …" if len(there) > _LISTED else ""
@@ -79,9 +79,14 @@ def _asked(project: Project, code: str, slug: str) -> tuple[tuple[Language, ...]
         raise ConfigError(error.path, error.line, message) from None
 
 
-def _examined(
-    project: Project, statement: Statement, language: Language, po: Catalog, mistakes: tuple[Finding, ...]
+def examined(
+    project: Project,
+    statement: Statement,
+    language: Language,
+    po: Catalog,
+    mistakes: tuple[Finding, ...] = (),
 ) -> Examined:
+    """Return the statement as `po` translates it; `mistakes` are what is to be mended in its source."""
     renderer = Renderer()
     originals = tuple(renderer.render(segment, segment.text) for segment in statement.segments)
     now = partial(current, project, statement, language, po)
@@ -117,6 +122,13 @@ def _site(project: Project, language: Language) -> Examined:
     if not furniture.needed(project, language, site):
         raise ConfigError("-l", 0, f'the pages are written in "{language.code}": nobody translates them')
     po, path = _catalog(template, language, shelf)
+    return examined_site(project, language, site, po, path)
+
+
+def examined_site(
+    project: Project, language: Language, site: CatalogFile, po: CatalogFile, path: str
+) -> Examined:
+    """Return the words of the pages, whose template is `site`, as `po` translates them."""
     found = furniture.site_approved(project, language, site, po, path)
     lines = furniture.lines_of(project, language, site, po, path, found)
     return Examined(

@@ -36,7 +36,7 @@ def page(project: Project, code: str, slug: str, speech: Speech = ENGLISH) -> tu
     Raises as `examine` does.
     """
     found = examine(project, code, slug)
-    path, data = f"review/{found.language.code}/{found.slug}.html", review(_review(project, found), speech)
+    path, data = f"review/{found.language.code}/{found.slug}.html", review(as_review(project, found), speech)
     refuse(path, data, project.protected)
     return path, data
 
@@ -61,7 +61,7 @@ def _ours(output: Path) -> bool:
         return OURS.encode() in file.read(_HEAD)
 
 
-def _review(project: Project, found: Examined) -> Review:
+def as_review(project: Project, found: Examined) -> Review:
     """Return what the page shows."""
     policy = project.policy(found.language)
     return Review(

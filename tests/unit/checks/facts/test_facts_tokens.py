@@ -87,6 +87,35 @@ def test_a_source_text_is_read_once_for_all_languages() -> None:
     assert read_source("Seven men, twice.", english, ()) is read_source("Seven men, twice.", english, ())
 
 
+@given(text=TEXTS, code=st.sampled_from(LANGUAGES))
+def test_tokens_are_idle_together_if_each_is(text: str, code: str) -> None:
+    """What is forgotten between two texts, and what is told of many tokens at once, changes no answer."""
+    words = words_of(code)
+    tokens_of_it = text.split()
+    words.idle.clear()
+    words.telling.clear()
+    together = telling(text, words)
+    apart: dict[str, tuple[Word, ...]] = {}
+    for token in tokens_of_it:
+        words.idle.clear()
+        words.telling.clear()
+        apart |= telling(token, words)
+    assert together == apart
+
+
+def test_one_character_alone_becomes_a_letter_by_being_folded() -> None:
+    """Of all others, what parts words before they are folded parts them afterwards."""
+    characters = [chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000]
+    became = [one for one in characters if not WORD.match(one) and WORD.search(fold(one))]
+    assert became == ["\u0345"]
+
+
+def test_what_is_folded_keeps_its_letters_together() -> None:
+    """No letter becomes two with something between, so that a word stays one."""
+    letters = [chr(code) for code in range(0x110000) if WORD.match(chr(code))]
+    assert not [one for one in letters if fold(one) and not WORD.fullmatch(fold(one))]
+
+
 @given(one=st.text(max_size=8), other=st.text(max_size=8))
 def test_the_parts_of_a_word_may_be_folded_apart(one: str, other: str) -> None:
     """No letter is folded in another way because of what stands beside it."""
@@ -110,3 +139,9 @@ def test_the_parts_of_a_word_may_be_folded_apart(one: str, other: str) -> None:
 def test_a_word_is_looked_up_in_small_letters_that_look_alike(word: str, folded: str) -> None:
     """Vowel points are gone, and so are the differences that writers leave out."""
     assert fold(word) == folded
+
+
+@given(text=st.text(st.sampled_from("aÉİßёЁيىكةآأ\u0640\u064b\u0301\u0345 5-कि\u212a")))
+def test_what_has_nothing_to_fold_is_only_made_small(text: str) -> None:
+    """Nothing more is found where a letter that has to be folded, put before it, has all of it folded."""
+    assert "ا" + fold(text) == fold("أ" + text)
