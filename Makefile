@@ -8,7 +8,7 @@ PAGES := from publish.catalogs.extraction import words; from publish.catalogs.wr
   from publish.releases.environment import template_sources; print(write(words(template_sources())), end="")
 
 .DEFAULT_GOAL := help
-.PHONY: help publish serve test coverage lint manual pages cldr check status update clean calibrate bench bench-peers faults promises
+.PHONY: help publish serve test coverage lint manual pages messages guide cldr check status update clean calibrate bench bench-peers faults promises
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,15 @@ manual: .venv/publish ## Make docs/checks.md from the table of rules
 pages: .venv/publish ## Take the words of the pages out of the templates anew
 	@$(BIN)/python -X utf8 -c '$(PAGES)' > pages.new
 	@mv pages.new src/publish/catalogs/pages.pot
+
+messages: .venv/publish ## Take what the program says out of the code anew, and update its catalogs
+	@cd src/publish/speech && for file in *.po publish.pot; do \
+	  $(abspath $(BIN))/python -X utf8 -m publish.speech.extraction $$file > messages.new && \
+	  mv messages.new $$file || exit; done
+
+guide: .venv/publish ## Bring the guide for translators up to date with docs/translating.md
+	@for file in docs/locale/*.po docs/locale/translating.pot docs/translating.*.html; do \
+	  $(BIN)/python -X utf8 -m publish.press.guide $$file > guide.new && mv guide.new $$file || exit; done
 
 cldr: .venv/publish ## Take what is known of languages out of Babel's CLDR anew
 	@for table in traits dates conventions; do \

@@ -228,3 +228,11 @@ def tree() -> Callable[[Path], dict[str, bytes]]:
         for path in sorted(root.rglob("*"))
         if path.is_file() and path.name != ".publish.lock"
     }
+
+
+@pytest.fixture(autouse=True)
+def _english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run each test as somebody who reads English, whoever runs the tests."""
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")

@@ -7,6 +7,11 @@ that stops nothing is a `publish.model.Finding`.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from publish.model import Said
+
 
 def printable(text: str) -> str:
     r"""Return `text` with the characters that a reader could not see as their codes.
@@ -22,18 +27,20 @@ def printable(text: str) -> str:
 class PublishError(Exception):
     """A mistake that a person can mend: `path` and `line` say where, `rule` names it.
 
-    `message` is one line of plain text that quotes what is wrong and says what to do next.
+    `message` is one line of plain text that quotes what is wrong and says what to do next; `said` is
+    what it was made from, which other languages can say too.
     `line` counts from 1; 0 means the file as a whole.
     """
 
     rule = "error"
 
-    def __init__(self, path: str, line: int, message: str, *, rule: str | None = None) -> None:
+    def __init__(self, path: str, line: int, message: Said, *, rule: str | None = None) -> None:
         """Keep where and what; `rule` replaces the class's own rule name."""
         super().__init__(path, line, message)  # with which it is made again in another process
         self.path = path
         self.line = line
-        self.message = message
+        self.said = message
+        self.message = str(message)
         if rule is not None:
             self.rule = rule
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from publish.errors import printable
-from publish.model import Finding, Project, Severity, Status
+from publish.model import ENGLISH, Finding, Project, Severity, Speech, Status
 from publish.press import progress
 from publish.press.orphans import APPROVALS, CATALOG
 from publish.press.orphans import slug as orphaned
@@ -38,8 +38,8 @@ _LEFT = {
 _NARROWEST = 96  # columns that the widest row of `status` has room in
 
 
-def release_summary(project: Project, found: Survey) -> Iterator[str]:
-    """Yield the closing lines of a run: what is released, and what is not and why."""
+def release_summary(project: Project, found: Survey, speech: Speech = ENGLISH) -> Iterator[str]:
+    """Yield the closing lines of a run: what is released, and what is not and why; refusals in `speech`."""
     made = sum(len(one.released) for one in found.outcomes)
     languages = 1 + len(project.languages)
     yield (
@@ -51,9 +51,8 @@ def release_summary(project: Project, found: Survey) -> Iterator[str]:
         yield f"Refused ({len(found.refused)}):"
         for one in dict.fromkeys(found.findings):
             if one.severity is Severity.ERROR and one.path in found.refused:
-                yield (
-                    f"  {one.path}:{one.line}: {one.message}" if one.line else f"  {one.path}: {one.message}"
-                )
+                where = f"{one.path}:{one.line}" if one.line else one.path
+                yield f"  {where}: {speech.apart(speech.told(one.said))}"
     yield from _states(found)
     yield from _waivers(found.outcomes)
     yield from left_over(found.findings)
@@ -126,9 +125,14 @@ def intake_account(name: str, found: Intake) -> Iterator[str]:
         yield 'It is a draft: look at what is marked below, then write "status: final" in its front matter.'
 
 
-def errors(findings: Sequence[Finding]) -> list[str]:
-    """Return a line for each error, once."""
-    return [str(one) for one in dict.fromkeys(findings) if one.severity is Severity.ERROR]
+def errors(findings: Sequence[Finding], speech: Speech = ENGLISH) -> list[str]:
+    """Return a line for each error, once, in `speech`."""
+    wrong = [one for one in dict.fromkeys(findings) if one.severity is Severity.ERROR]
+    if not wrong:
+        return []
+    from publish.findings import line  # noqa: PLC0415  because most runs have nothing to tell
+
+    return [line(one, speech) for one in wrong]
 
 
 def status_table(project: Project, outcomes: Sequence[Outcome], *, color: bool, width: int) -> str:
@@ -165,12 +169,6 @@ def _table(title: str, rows: Iterable[Sequence[str]]) -> Table:
     for row in rows:
         table.add_row(*row)
     return table
-
-
-def findings_summary(findings: Sequence[Finding]) -> str:
-    """Return how many errors and warnings there are."""
-    errors = sum(one.severity is Severity.ERROR for one in findings)
-    return f"{_count(errors, 'error')}, {_count(len(findings) - errors, 'warning')}"
 
 
 def _cells(stands: Sequence[Stand]) -> list[str]:

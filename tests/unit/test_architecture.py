@@ -45,11 +45,12 @@ ALLOWED: dict[str, set[str]] = {
     "press": {
         *BOTTOM, "__init__", "parcels", "printing", "signing", *PARTS, "config", "files", "cache", "crew",
     },
+    "speech": {*BOTTOM, "catalogs", "languages"},
     "serve": {*BOTTOM, "languages", "config", "files", "catalogs", "statements", "releases", "press"},
-    "reports": {"model", "errors", "press"},
+    "reports": {"model", "errors", "press", "findings"},
     "cli": {
         *BOTTOM, "parcels", "__init__", "own", "config", "files", "findings", "press", "reports", "cache",
-        "crew", "serve",
+        "crew", "serve", "speech",
     },
     "__main__": {"cli", "stopping"},
 }  # fmt: skip

@@ -213,10 +213,3 @@ def test_the_summary_counts_warnings_once() -> None:
 def test_what_was_written_is_counted(written: int, removed: int, said: str, *, dry_run: bool) -> None:
     """A dry run says what would be."""
     assert files_changed(written, removed, dry_run=dry_run) == said
-
-
-def test_findings_are_counted_by_severity() -> None:
-    """Errors are to be mended, warnings are advice."""
-    warning = Finding("empty", Severity.WARNING, "a.po", 1, "is not translated")
-    error = Finding("foreign-tag", Severity.ERROR, "a.po", 2, "is not a tag")
-    assert reports.findings_summary([warning, error, warning]) == "1 error, 2 warnings"

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 import polib
 
-from publish.model import Key
+from publish.model import Key, Message, say
 
 _EXCERPT = 60  # characters
 
@@ -70,7 +70,7 @@ def trailing_comment(po: polib.POFile) -> str:
     return po.trailing_comment if isinstance(po, CatalogFile) else ""
 
 
-def excerpt(text: str) -> str:
+def excerpt(text: str) -> Message:
     """Return `text` on one line, in quotation marks, cut to about 60 characters."""
     line = " ".join(text.split())
-    return f"“{line if len(line) <= _EXCERPT else line[: _EXCERPT - 1].rstrip() + '…'}”"
+    return say("“{text}”", text=line if len(line) <= _EXCERPT else line[: _EXCERPT - 1].rstrip() + "…")

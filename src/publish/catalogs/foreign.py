@@ -19,6 +19,7 @@ from publish.catalogs.entries import CatalogFile, Entry, key
 from publish.catalogs.reader import FILE_LIMIT, HEADER, MESSAGES_LIMIT, NO_CATALOG
 from publish.catalogs.writer import write
 from publish.errors import CatalogError
+from publish.model import say
 
 _OURS = re.compile(rb'^"X-Publish-', re.MULTILINE)
 _PROJECT = re.compile(rb'^"Project-Id-Version:[ \t]*([\w-]+)', re.MULTILINE)
@@ -51,7 +52,9 @@ def read(data: bytes, path: str) -> CatalogFile:
     Raises CatalogError for a damaged file.
     """
     if len(data) > FILE_LIMIT:
-        raise CatalogError(path, 0, f"the file is larger than 20 MB; {NO_CATALOG}", rule="catalog-size")
+        raise CatalogError(
+            path, 0, say("the file is larger than 20 MB; {ask}", ask=NO_CATALOG), rule="catalog-size"
+        )
     source = reader.lines(_utf_8(data, path), path)
     po = CatalogFile()
     position = 0
@@ -60,15 +63,17 @@ def read(data: bytes, path: str) -> CatalogFile:
         if source.ends(position):
             break
         if len(po) == MESSAGES_LIMIT:
-            message = f"more than {MESSAGES_LIMIT:,} messages; {NO_CATALOG}"
-            raise source.refuse(position, "catalog-size", message)
+            said = say("more than {limit} messages; {ask}", limit=f"{MESSAGES_LIMIT:,}", ask=NO_CATALOG)
+            raise source.refuse(position, "catalog-size", said)
         position, entry = grammar.entry_at(source, position, notes)
         if key(entry) == HEADER:
             po.metadata = po.metadata or {"Language": _field(entry.msgstr, "Language")}
         else:
             po.append(entry)
     if not po:
-        raise source.refuse(position, "catalog-header", f"the file has no messages; {grammar.ASK}")
+        raise source.refuse(
+            position, "catalog-header", say("the file has no messages; {ask}", ask=grammar.ASK)
+        )
     reader.check_end(source, po)
     return po
 

@@ -33,10 +33,11 @@ from msgspec import Struct
 
 from publish.catalogs.entries import excerpt
 from publish.errors import CatalogError
+from publish.model import Message, say, say_counted
 
 MESSAGE_LIMIT = 64 * 1024  # bytes of UTF-8 in one string
 MARKS_LIMIT = 30  # combining marks upon one letter
-ASK = "restore the file from its backup, or ask the translator for the whole file"
+ASK = say("restore the file from its backup, or ask the translator for the whole file")
 
 _PREFIX = re.compile(r"#~\||#~|#\||#|")
 _FIELD = re.compile(r'([^\s"]*)[ \t]*(.*)')
@@ -81,7 +82,7 @@ class Source(Struct, frozen=True):
         """Return the line at `position`; after the last one, nothing."""
         return "" if self.ends(position) else self.lines[position].text
 
-    def refuse(self, position: int, rule: str, message: str) -> CatalogError:
+    def refuse(self, position: int, rule: str, message: Message) -> CatalogError:
         """Return the refusal of the whole file for what stands at `position`, or at its end."""
         number = self.lines[min(position, len(self.lines) - 1)].number if self.lines else 0
         return CatalogError(self.path, number, message, rule=rule)
@@ -122,13 +123,17 @@ def string(source: Source, position: int, quoted: str) -> str:
     match = _STRING.fullmatch(quoted)
     if match is None and source.ends(position + 1) and _OPEN.fullmatch(quoted):
         line = excerpt(source.text(position))
-        raise source.refuse(position, "catalog-cut", f"the file ends in the middle of a line, {line}; {ASK}")
+        said = say("the file ends in the middle of a line, {line}; {ask}", line=line, ask=ASK)
+        raise source.refuse(position, "catalog-cut", said)
     if match is None:
         raise source.refuse(
             position,
             "catalog-string",
-            f"this line is not one text in double quotes: {excerpt(quoted) if quoted else 'nothing'}; "
-            'close the quote and write \\" for a quote inside',
+            say(
+                "this line is not one text in double quotes: {line}; "
+                'close the quote and write \\" for a quote inside',
+                line=excerpt(quoted) if quoted else say("nothing"),
+            ),
         )
     return _ESCAPE.sub(lambda escape: _unescape(source, position, escape.group(1)), match.group(1))
 
@@ -138,7 +143,7 @@ def _unescape(source: Source, position: int, letter: str) -> str:
         raise source.refuse(
             position,
             "catalog-escape",
-            f"unknown escape “\\{letter}”; write \\\\ for a backslash",
+            say("unknown escape “{escape}”; write \\\\ for a backslash", escape=f"\\{letter}"),
         )
     return ESCAPED[letter]
 
@@ -158,37 +163,48 @@ def field_at(source: Source, position: int) -> tuple[int, tuple[str, str]]:
 def _split(source: Source, position: int) -> tuple[str, str]:
     text = rest_at(source, position)
     if _CONFLICT.match(text):
-        raise source.refuse(position, "catalog-conflict", f"merge-conflict marker {excerpt(text)}; {ASK}")
+        said = say("merge-conflict marker {line}; {ask}", line=excerpt(text), ask=ASK)
+        raise source.refuse(position, "catalog-conflict", said)
     match = _FIELD.fullmatch(text)
     keyword, quoted = match.groups() if match else ("", text)
     if not keyword:
-        raise source.refuse(position, "catalog-message", f"text without a keyword: {excerpt(text)}; {ASK}")
+        said = say("text without a keyword: {line}; {ask}", line=excerpt(text), ask=ASK)
+        raise source.refuse(position, "catalog-message", said)
     if keyword not in _KEYWORDS and not _FORM.fullmatch(keyword):
         raise source.refuse(
             position,
             "catalog-keyword",
-            f"unknown keyword {excerpt(keyword)}; known are msgctxt, msgid, msgid_plural and msgstr",
+            say(
+                "unknown keyword {keyword}; known are msgctxt, msgid, msgid_plural and msgstr",
+                keyword=excerpt(keyword),
+            ),
         )
     return keyword, quoted
 
 
 def _checked(source: Source, position: int, text: str) -> str:
     if len(text.encode()) > MESSAGE_LIMIT:
-        raise source.refuse(position, "catalog-size", "this text is longer than 64 KiB; split the paragraph")
+        said = say("this text is longer than 64 KiB; split the paragraph")
+        raise source.refuse(position, "catalog-size", said)
     if _is_stacked(text):
-        raise source.refuse(
-            position, "catalog-size", f"more than {MARKS_LIMIT} marks stand upon one letter; take them out"
+        said = say_counted(
+            "more than {number} marks stand upon one letter; take them out",
+            "more than {number} marks stand upon one letter; take them out",
+            MARKS_LIMIT,
         )
+        raise source.refuse(position, "catalog-size", said)
     if match := _LONG_NUMBER.search(text):
         raise source.refuse(
             position,
             "catalog-size",
-            f"{excerpt(match[0])} is too long for the number of a character; write the character itself",
+            say(
+                "{text} is too long for the number of a character; write the character itself",
+                text=excerpt(match[0]),
+            ),
         )
     if MSGCAT_CONFLICT in text:
-        raise source.refuse(
-            position, "catalog-conflict", f"msgcat's conflict marker {MSGCAT_CONFLICT}; keep one version"
-        )
+        said = say("msgcat's conflict marker {marker}; keep one version", marker=MSGCAT_CONFLICT)
+        raise source.refuse(position, "catalog-conflict", said)
     return text
 
 
@@ -245,9 +261,8 @@ def _previous(source: Source, position: int, notes: Notes) -> int:
     start = position
     position, (keyword, text) = field_at(source, position)
     if keyword not in _PREVIOUS or keyword in notes.previous or notes.obsolete not in {None, obsolete}:
-        raise source.refuse(
-            start, "catalog-keyword", f"“{keyword}” cannot stand here as a previous text; {ASK}"
-        )
+        said = say("“{keyword}” cannot stand here as a previous text; {ask}", keyword=keyword, ask=ASK)
+        raise source.refuse(start, "catalog-keyword", said)
     notes.previous[keyword] = text
     notes.obsolete = obsolete
     return position
@@ -263,9 +278,11 @@ def entry_at(source: Source, position: int, notes: Notes) -> tuple[int, polib.PO
     """
     entry = polib.POEntry(linenum=source.lines[position].number, obsolete=prefix_at(source, position) == "#~")
     if notes.obsolete not in {None, entry.obsolete}:
-        raise source.refuse(position, "catalog-obsolete", f"“#~|” and “#|” do not go together; {ASK}")
+        said = say("“#~|” and “#|” do not go together; {ask}", ask=ASK)
+        raise source.refuse(position, "catalog-obsolete", said)
     if notes.previous and "msgid" not in notes.previous:
-        raise source.refuse(position, "catalog-message", f"a previous text without its msgid; {ASK}")
+        said = say("a previous text without its msgid; {ask}", ask=ASK)
+        raise source.refuse(position, "catalog-message", said)
     annotate(entry, notes)
     prefix = prefix_at(source, position)
     if _keyword_at(source, position, prefix) == "msgctxt":
@@ -304,25 +321,36 @@ def _expect(source: Source, position: int, prefix: str, keyword: str) -> tuple[i
     return position, text
 
 
-def _instead(source: Source, position: int, prefix: str, keyword: str) -> tuple[str, str]:
+def _instead(source: Source, position: int, prefix: str, keyword: str) -> tuple[str, Message]:
     """Return the rule and the message for whatever stands where `keyword` should."""
     if source.ends(position):
-        return "catalog-cut", f"the file ends where a {keyword} should follow; {ASK}"
+        return "catalog-cut", say(
+            "the file ends where a {keyword} should follow; {ask}", keyword=keyword, ask=ASK
+        )
     found = prefix_at(source, position)
     if found != prefix and found in {"", "#~"}:
-        return "catalog-obsolete", f"“#~” stands before some lines of a message but not before all; {ASK}"
+        return "catalog-obsolete", say(
+            "“#~” stands before some lines of a message but not before all; {ask}", ask=ASK
+        )
     if found != prefix:
-        return "catalog-message", "a comment stands inside a message; move it above the message"
-    return "catalog-message", f"{excerpt(source.text(position))} stands where a {keyword} should; {ASK}"
+        return "catalog-message", say("a comment stands inside a message; move it above the message")
+    line = excerpt(source.text(position))
+    return "catalog-message", say(
+        "{line} stands where a {keyword} should; {ask}", line=line, keyword=keyword, ask=ASK
+    )
 
 
 def _plural(source: Source, position: int, prefix: str) -> tuple[int, dict[int, str]]:
     forms: dict[int, str] = {}
     while match := _FORM.fullmatch(_keyword_at(source, position, prefix)):
         if match.group(1) != str(len(forms)) or len(forms) == _FORMS:
-            raise source.refuse(
-                position, "catalog-plural", f"{match.group()} stands where msgstr[{len(forms)}] should; {ASK}"
+            said = say(
+                "{form} stands where {wanted} should; {ask}",
+                form=match.group(),
+                wanted=f"msgstr[{len(forms)}]",
+                ask=ASK,
             )
+            raise source.refuse(position, "catalog-plural", said)
         position, (_, forms[len(forms)]) = field_at(source, position)
     if not forms:
         raise source.refuse(position, *_instead(source, position, prefix, "msgstr[0]"))

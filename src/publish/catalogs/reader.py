@@ -34,7 +34,7 @@ from publish.catalogs.entries import CatalogFile, clone, excerpt, has_text, key,
 from publish.catalogs.grammar import ASK, Line, Notes, Source
 from publish.catalogs.plain import Message, Plain, is_usual, plain
 from publish.errors import CatalogError
-from publish.model import Catalog, Key, Status, Translation
+from publish.model import Catalog, Key, Status, Translation, say
 
 FILE_LIMIT = 20 * 1024 * 1024  # bytes
 LINES_LIMIT = 600_000
@@ -43,7 +43,7 @@ MESSAGES_LIMIT = 120_000
 _LITTLE = 100_000  # bytes: a file of so few has no more lines, messages or anything else than it may
 
 HEADER: Key = (None, "")
-NO_CATALOG = "this is not a catalog: ask the translator for the file"
+NO_CATALOG = say("this is not a catalog: ask the translator for the file")
 
 _KEPT = 1024  # messages: those of a statement, whose catalogs are read one after another
 _QUOTED = 40  # characters of an open end that a refusal shows
@@ -195,7 +195,8 @@ def _entry(message: Message) -> polib.POEntry:
 def _text(data: bytes, path: str) -> str:
     """Return the text of a file, its lines ended by newlines, after rules 1, 2 and 5."""
     if len(data) > FILE_LIMIT:
-        raise CatalogError(path, 0, f"the file is larger than 20 MB; {NO_CATALOG}", rule="catalog-size")
+        said = say("the file is larger than 20 MB; {ask}", ask=NO_CATALOG)
+        raise CatalogError(path, 0, said, rule="catalog-size")
     text = _decode(data, path).removeprefix("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n")
@@ -205,7 +206,9 @@ def _text(data: bytes, path: str) -> str:
         raise CatalogError(
             path,
             text.count("\n", 0, match.start()) + 1,
-            f"the invisible character U+{ord(match.group()):04X} stands here; take it out",
+            say(
+                "the invisible character {sign} stands here; take it out", sign=f"U+{ord(match.group()):04X}"
+            ),
             rule="catalog-control",
         )
     return text
@@ -219,12 +222,17 @@ def _may_be_forbidden(data: bytes, text: str) -> bool:
 
 def _check_lines(text: str, path: str) -> None:
     if text.count("\n") >= LINES_LIMIT:
-        message = f"more than {LINES_LIMIT:,} lines; {NO_CATALOG}"
-        raise CatalogError(path, LINES_LIMIT + 1, message, rule="catalog-size")
+        said = say("more than {limit} lines; {ask}", limit=f"{LINES_LIMIT:,}", ask=NO_CATALOG)
+        raise CatalogError(path, LINES_LIMIT + 1, said, rule="catalog-size")
     for number, line in enumerate(text.split("\n"), 1):
         if len(line) > LINE_LIMIT:
-            message = f"a line of {len(line):,} characters, where {LINE_LIMIT:,} is the most; {NO_CATALOG}"
-            raise CatalogError(path, number, message, rule="catalog-size")
+            said = say(
+                "a line of {length} characters, where {limit} is the most; {ask}",
+                length=f"{len(line):,}",
+                limit=f"{LINE_LIMIT:,}",
+                ask=NO_CATALOG,
+            )
+            raise CatalogError(path, number, said, rule="catalog-size")
 
 
 def _decode(data: bytes, path: str) -> str:
@@ -234,7 +242,7 @@ def _decode(data: bytes, path: str) -> str:
         raise CatalogError(
             path,
             data.count(b"\n", 0, error.start) + 1,
-            f"this is not UTF-8 (byte 0x{data[error.start]:02X}); save the file as UTF-8",
+            say("this is not UTF-8 (byte {byte}); save the file as UTF-8", byte=f"0x{data[error.start]:02X}"),
             rule="catalog-encoding",
         ) from None
 
@@ -253,12 +261,14 @@ def _by_grammar(text: str, path: str) -> CatalogFile:
             break
         start = position
         if len(po) == MESSAGES_LIMIT:
-            raise source.refuse(start, "catalog-size", f"more than {MESSAGES_LIMIT:,} messages; {NO_CATALOG}")
+            said = say("more than {limit} messages; {ask}", limit=f"{MESSAGES_LIMIT:,}", ask=NO_CATALOG)
+            raise source.refuse(start, "catalog-size", said)
         position, entry = grammar.entry_at(source, position, notes)
         _check_key(source, start, entry, first)
         po.append(entry)
     if notes.need_message:
-        raise source.refuse(position, "catalog-cut", f"comments at the end belong to no message; {ASK}")
+        said = say("comments at the end belong to no message; {ask}", ask=ASK)
+        raise source.refuse(position, "catalog-cut", said)
     po.trailing_comment = "\n".join(notes.translator).strip("\n")
     check_end(source, po)
     return po
@@ -277,16 +287,16 @@ def _source(text: str, path: str) -> Source:
 def _header(source: Source, po: CatalogFile) -> int:
     position, notes = grammar.notes_at(source, 0)
     if source.ends(position):
-        raise source.refuse(position, "catalog-header", f"the file has no messages; {ASK}")
+        raise source.refuse(position, "catalog-header", say("the file has no messages; {ask}", ask=ASK))
     start = position
     position, entry = grammar.entry_at(source, position, notes)
     if key(entry) != HEADER or entry.obsolete or entry.msgid_plural:
-        raise source.refuse(start, "catalog-header", f'the first message must be the header, msgid ""; {ASK}')
+        said = say('the first message must be the header, msgid ""; {ask}', ask=ASK)
+        raise source.refuse(start, "catalog-header", said)
     for value in _CHARSET.findall(entry.msgstr):
         if not _is_utf_8(value):
-            raise source.refuse(
-                start, "catalog-charset", f"declared charset {excerpt(value)}; save the file as UTF-8"
-            )
+            said = say("declared charset {charset}; save the file as UTF-8", charset=excerpt(value))
+            raise source.refuse(start, "catalog-charset", said)
     po.header = entry.tcomment
     po.metadata = _metadata(entry.msgstr)
     po.metadata_is_fuzzy = "fuzzy" in entry.flags
@@ -314,14 +324,17 @@ def _check_key(source: Source, position: int, entry: polib.POEntry, first: dict[
     """Refuse an empty or a repeated id; remember where each stood first in `first`."""
     number = source.lines[position].number
     if not entry.msgid:
-        raise source.refuse(
-            position, "catalog-header", "only the header has an empty msgid; delete this message"
-        )
+        said = say("only the header has an empty msgid; delete this message")
+        raise source.refuse(position, "catalog-header", said)
     if (other := first.setdefault(key(entry), number)) != number:
         raise source.refuse(
             position,
             "catalog-duplicate",
-            f"{excerpt(entry.msgid)} stands twice, first on line {other}; delete one of them",
+            say(
+                "{text} stands twice, first on line {line}; delete one of them",
+                text=excerpt(entry.msgid),
+                line=other,
+            ),
         )
 
 
@@ -336,16 +349,23 @@ def check_end(source: Source, po: CatalogFile) -> None:
         raise source.refuse(
             end,
             "catalog-cut",
-            "the last text ends with an open line, as if the file had been cut; "
-            f"{ASK}, or take the space or line break off its end",
+            say(
+                "the last text ends with an open line, as if the file had been cut; "
+                "{ask}, or take the space or line break off its end",
+                ask=ASK,
+            ),
         )
     judged = not last.obsolete and "fuzzy" not in last.flags and _is_wrapped(source)
     if judged and stops_short(text, last.msgid):
         raise source.refuse(
             end,
             "catalog-cut",
-            f"the last text ends in the middle of a sentence, {excerpt(text[-_QUOTED:])}, as if the file had "
-            f"been cut; {ASK}, or end it with a stop as its original does",
+            say(
+                "the last text ends in the middle of a sentence, {end}, as if the file had been cut; "
+                "{ask}, or end it with a stop as its original does",
+                end=excerpt(text[-_QUOTED:]),
+                ask=ASK,
+            ),
         )
 
 

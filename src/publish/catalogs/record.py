@@ -25,7 +25,7 @@ import polib
 from publish.catalogs.entries import excerpt, has_text, key, live
 from publish.catalogs.grammar import ASK
 from publish.errors import CatalogError
-from publish.model import Key
+from publish.model import Key, say, say_counted
 
 RECORD = "X-Publish-Messages"
 
@@ -63,7 +63,8 @@ def complete(catalog: polib.POFile, previous_template: polib.POFile | None, path
     """
     entries = live(catalog)
     if not entries:
-        raise CatalogError(path, 0, f"the catalog has no messages; {ASK}", rule="catalog-incomplete")
+        said = say("the catalog has no messages; {ask}", ask=ASK)
+        raise CatalogError(path, 0, said, rule="catalog-incomplete")
     _check_ids(catalog, entries, previous_template, path)
     _check_last(catalog, path)
 
@@ -80,8 +81,16 @@ def _check_ids(
         raise CatalogError(
             path,
             0,
-            f"its {len(entries)} messages are not the {count} of its last update; {ASK}, "
-            f"or delete the header's {RECORD} line if they were changed on purpose",
+            say_counted(
+                "its {number} messages are not the {recorded} of its last update; {ask}, "
+                "or delete the header's {field} line if they were changed on purpose",
+                "its {number} messages are not the {recorded} of its last update; {ask}, "
+                "or delete the header's {field} line if they were changed on purpose",
+                len(entries),
+                recorded=count,
+                ask=ASK,
+                field=RECORD,
+            ),
             rule="catalog-incomplete",
         )
 
@@ -92,8 +101,13 @@ def _check_last(catalog: polib.POFile, path: str) -> None:
         raise CatalogError(
             path,
             last.linenum or 0,
-            f"the translation of {excerpt(last.msgid)} is gone from the file's end; {ASK}, "
-            f"or delete the header's {RECORD} line if it was emptied on purpose",
+            say(
+                "the translation of {text} is gone from the file's end; {ask}, "
+                "or delete the header's {field} line if it was emptied on purpose",
+                text=excerpt(last.msgid),
+                ask=ASK,
+                field=RECORD,
+            ),
             rule="catalog-cut",
         )
 
@@ -102,9 +116,8 @@ def _check_template(catalog: polib.POFile, template: polib.POFile, path: str) ->
     present = {key(entry) for entry in catalog}
     for entry in live(template):
         if key(entry) not in present:
-            raise CatalogError(
-                path, 0, f"{excerpt(entry.msgid)} is missing; {ASK}", rule="catalog-incomplete"
-            )
+            said = say("{text} is missing; {ask}", text=excerpt(entry.msgid), ask=ASK)
+            raise CatalogError(path, 0, said, rule="catalog-incomplete")
 
 
 def _parts(po: polib.POFile) -> tuple[int, int, str]:

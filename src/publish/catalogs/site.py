@@ -21,16 +21,15 @@ from msgspec.structs import replace
 
 from publish.addresses import without
 from publish.catalogs.addresses import same_addresses, same_numbers
-from publish.catalogs.entries import CatalogFile, clone, joined, key, live
+from publish.catalogs.entries import CatalogFile, clone, excerpt, joined, key, live
 from publish.catalogs.header import template_file
 from publish.catalogs.reader import read
 from publish.catalogs.record import RECORD, record
-from publish.model import Furniture, Key, Publisher
+from publish.model import Furniture, Key, Message, Publisher, say
 
 NAME, ABOUT, CONTACT, TOPIC = "publisher name", "publisher about", "contact", "topic"
 
 _FORMAT = re.compile(r"%\(\w+\)s|%%|%")
-_PLACES = "has other places to fill in (%(name)s) than its original: copy them from there"
 _CONFIGURATION = "publish.toml"
 _SOURCES = "source"
 _ORIGINS = {
@@ -135,18 +134,23 @@ def _usable(entry: polib.POEntry) -> bool:
 _TIMES, _MORE = 4, 200  # characters of a translation: so many times its original, and some more
 
 
-def fault(entry: polib.POEntry) -> str:
-    """Return why the translation of a message of `site.po` cannot be used, or nothing if it can."""
+def fault(entry: polib.POEntry) -> Message | None:
+    """Return why the translation of a message of `site.po` cannot be used, or None if it can."""
     context, source, translation = _context(entry), entry.msgid, entry.msgstr
+    text = excerpt(source)
     if not same_addresses(source, translation):
-        return "has other addresses than its original: copy them from there"
+        return say("{text} has other addresses than its original: copy them from there", text=text)
     if context is None and len(translation) > _TIMES * len(source) + _MORE:
-        return "is far longer than its original: shorten it"
+        return say("{text} is far longer than its original: shorten it", text=text)
     if context is None:
-        return "" if _formats(source) == _formats(translation) else _PLACES
+        if _formats(source) == _formats(translation):
+            return None
+        return say(
+            "{text} has other places to fill in (%(name)s) than its original: copy them from there", text=text
+        )
     if not same_numbers(source, translation, dialled=context != CONTACT):
-        return "has other numbers than its original: copy them from there"
-    return ""
+        return say("{text} has other numbers than its original: copy them from there", text=text)
+    return None
 
 
 def _formats(text: str) -> list[str]:

@@ -18,7 +18,7 @@ from publish.addresses import as_read, key
 from publish.addresses import found as addresses_in
 from publish.checks.late import late
 from publish.checks.rule import ERROR, MOST, Found, Pair, Rule, quoted
-from publish.model import Piece
+from publish.model import Message, Piece, say, say_counted
 
 RULES = (
     Rule(
@@ -59,24 +59,29 @@ def _differences(pair: Pair, piece: Piece) -> Iterator[Found]:
     for address in {key(one): one for one in own}.values():
         here = key(address)
         if given[here] < wanted[here] and here not in linked and not _NAME.match(address):
-            yield Found("address-count", f"{quoted(address)} {_missing(given[here], wanted[here])}")
+            yield Found("address-count", _missing(address, given[here], wanted[here]))
 
 
 def _too_many(
     address: str, wanted: Mapping[str, int], given: Mapping[str, int], linked: frozenset[str]
-) -> tuple[str, str] | None:
+) -> tuple[str, Message] | None:
     """Return the rule and message for an address that stands more often than in the source text."""
     here = key(address)
     if here in linked or given[here] <= wanted[here]:
         return None
     if not wanted[here]:
-        what = "is not an address of the source text"
-        return (
-            "foreign-address",
-            f"{quoted(address)} {what}: take it out, or put a space where a sentence ends",
+        return "foreign-address", say(
+            "{address} is not an address of the source text: "
+            "take it out, or put a space where a sentence ends",
+            address=quoted(address),
         )
-    what = f"stands {given[here]} times, in the source text {wanted[here]}"
-    return "address-count", f"{quoted(address)} {what}: take the others out"
+    return "address-count", say_counted(
+        "{address} stands {number} time, in the source text {wanted}: take the others out",
+        "{address} stands {number} times, in the source text {wanted}: take the others out",
+        given[here],
+        address=quoted(address),
+        wanted=wanted[here],
+    )
 
 
 def _handles(pair: Pair) -> Mapping[str, str]:
@@ -90,10 +95,16 @@ def _handles(pair: Pair) -> Mapping[str, str]:
     }
 
 
-def _missing(given: int, wanted: int) -> str:
-    if given:
-        return f"stands {wanted} times in the source text, here {given}: copy it from there"
-    return "of the source text is missing: copy it from there"
+def _missing(address: str, given: int, wanted: int) -> Message:
+    if not given:
+        return say("{piece} of the source text is missing: copy it from there", piece=quoted(address))
+    return say_counted(
+        "{address} stands {number} time in the source text, here {given}: copy it from there",
+        "{address} stands {number} times in the source text, here {given}: copy it from there",
+        wanted,
+        address=quoted(address),
+        given=given,
+    )
 
 
 def _linked(piece: Piece) -> frozenset[str]:

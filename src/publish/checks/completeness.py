@@ -7,7 +7,7 @@ in a text of another script may not.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 from publish import addresses
@@ -16,7 +16,7 @@ from publish.checks.late import late
 from publish.checks.rule import ERROR, WARNING, Found, Pair, Rule, quoted
 from publish.checks.writing import scripts
 from publish.checks.writing.characters import says_something
-from publish.model import Piece, Status
+from publish.model import Message, Piece, Status, say, say_counted
 
 RULES = (
     Rule(
@@ -88,12 +88,24 @@ RULES = (
     ),
 )
 
-_STATES: Mapping[Status, tuple[str, str]] = {
-    Status.MISSING: ("empty", "is not translated: write its translation in msgstr"),
-    Status.FUZZY: ("fuzzy", "has a translation marked fuzzy: compare the two, then take the mark off"),
+_STATES: Mapping[Status, tuple[str, Callable[[str], Message]]] = {
+    Status.MISSING: (
+        "empty",
+        lambda text: say("{text} is not translated: write its translation in msgstr", text=quoted(text)),
+    ),
+    Status.FUZZY: (
+        "fuzzy",
+        lambda text: say(
+            "{text} has a translation marked fuzzy: compare the two, then take the mark off",
+            text=quoted(text),
+        ),
+    ),
     Status.OUTDATED: (
         "outdated",
-        "changed a little since it was translated: compare the two, then take the mark fuzzy off",
+        lambda text: say(
+            "{text} changed a little since it was translated: compare the two, then take the mark fuzzy off",
+            text=quoted(text),
+        ),
     ),
 }
 _SENTENCE = 8  # words
@@ -113,14 +125,14 @@ def found(pair: Pair) -> Iterator[Found]:
     """Yield what the translation lacks."""
     source = pair.segment.text
     if pair.translation.status in _STATES:
-        rule, message = _STATES[pair.translation.status]
-        yield Found(rule, f"{quoted(source)} {message}")
+        rule, state = _STATES[pair.translation.status]
+        yield Found(rule, state(source))
     if pair.piece is None:
         return
     if not says_something(pair.translation.text):
         if says_something(source):
-            message = f"{quoted(source)} is translated by nothing that can be read: translate it"
-            yield Found("empty-text", message)
+            said = say("{text} is translated by nothing that can be read: translate it", text=quoted(source))
+            yield Found("empty-text", said)
         return
     standing = tuple(_left_standing(pair, pair.piece))
     yield from standing or _length(pair, pair.piece)
@@ -131,10 +143,13 @@ def found(pair: Pair) -> Iterator[Found]:
 def _lines(given: int, wanted: int) -> Iterator[Found]:
     """Yield that a translation has fewer lines than its source text."""
     if given < wanted:
-        message = (
-            f"the source text has {wanted} lines, the translation {given}: press Enter where a line ends"
+        said = say_counted(
+            "the source text has {number} line, the translation {given}: press Enter where a line ends",
+            "the source text has {number} lines, the translation {given}: press Enter where a line ends",
+            wanted,
+            given=given,
         )
-        yield Found("missing-newline", message)
+        yield Found("missing-newline", said)
 
 
 # --- left in the source language ----------------------------------------------------------
@@ -148,7 +163,8 @@ def _left_standing(pair: Pair, piece: Piece) -> Iterator[Found]:
     if abs(len(text) - len(source)) <= _MARKS and _same_letters(text, source):
         yield from _same(pair)
     elif scripts.writing(pair.target.language.tag) != "Latn" and (run := _run(text, source)):
-        yield Found("part-untranslated", f"{quoted(run)} is left as in the source text: translate it", run)
+        said = say("{words} is left as in the source text: translate it", words=quoted(run))
+        yield Found("part-untranslated", said, run)
 
 
 def _same(pair: Pair) -> Iterator[Found]:
@@ -157,10 +173,11 @@ def _same(pair: Pair) -> Iterator[Found]:
     words = _WORD.findall(text)
     small = [word for word in words if word.islower()]
     if len(words) >= _SENTENCE and len(small) >= _SENTENCE // 2 and text.rstrip().endswith((".", "!", "?")):
-        yield Found("untranslated", f"{quoted(pair.segment.text)} is not translated: translate it")
+        said = say("{text} is not translated: translate it", text=quoted(pair.segment.text))
+        yield Found("untranslated", said)
     elif len(small) > 1 and any(map(_SMALL.fullmatch, small)):
-        message = f"{quoted(pair.segment.text)} is the same in the source text: translate it"
-        yield Found("same-as-source", message)
+        said = say("{text} is the same in the source text: translate it", text=quoted(pair.segment.text))
+        yield Found("same-as-source", said)
 
 
 def _run(text: str, source: str) -> str:
@@ -203,11 +220,16 @@ def _length(pair: Pair, piece: Piece) -> Iterator[Found]:
     fault = lengths.fault(addresses.without(pair.original.text), addresses.without(piece.text), *codes)
     if fault:
         rule, share = fault
-        yield Found(rule, f"the translation is {share:.0%} as long as one would expect: {_ADVICE[rule]}")
+        said = say(
+            "the translation is {percent}% as long as one would expect: {advice}",
+            percent=f"{100 * share:.0f}",
+            advice=_ADVICE[rule],
+        )
+        yield Found(rule, said)
 
 
 _ADVICE = {
-    "cut-short": "translate the rest",
-    "too-short": "see whether a sentence is missing",
-    "too-long": "see whether something was added",
+    "cut-short": say("translate the rest"),
+    "too-short": say("see whether a sentence is missing"),
+    "too-long": say("see whether something was added"),
 }

@@ -3,7 +3,7 @@
 1. What is wrong with the markup of a translation was found when it was rendered (`Piece.refused`): it is
    shown as text, so it is safe. It is an error all the same, because a reader sees the marks.
 2. What the translation does not use of its segment's markup was found there too (`Piece.unused`).
-3. Code and emphasis belong to no segment: they are counted in the HTML of the two pieces.
+3. Code and emphasis belong to no segment: they are say_counted in the HTML of the two pieces.
 4. Marks that mean something elsewhere in Markdown, and stay text where they stand, are looked for in the
    texts as they are typed.
 """
@@ -16,9 +16,9 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 
 from publish.checks.late import late
-from publish.checks.rule import ERROR, MOST, WARNING, Found, Pair, Rule, quoted
+from publish.checks.rule import ERROR, MOST, WARNING, Found, Pair, Rule, listed, quoted
 from publish.checks.writing.characters import says_something, underscores
-from publish.model import FootnoteReference, Piece, Segment, Target
+from publish.model import FootnoteReference, Kind, Message, Piece, Segment, Target, say, say_counted
 
 RULES = (
     Rule(
@@ -162,8 +162,12 @@ def _underscores(pair: Pair) -> Iterator[Found]:
     for words in dict.fromkeys(underscores(pair.translation.text)):
         mark = f"_{words}_"
         if mark not in pair.segment.text:
-            message = f'the _ of "{mark}" are printed, because a letter touches them: write *{words}*'
-            yield Found("underscore", message, mark)
+            said = say(
+                'the _ of "{mark}" are printed, because a letter touches them: write *{words}*',
+                mark=mark,
+                words=words,
+            )
+            yield Found("underscore", said, mark)
 
 
 # --- what is missing (rule 2) -------------------------------------------------------------
@@ -177,7 +181,10 @@ def _unused(segment: Segment, piece: Piece) -> Iterator[Found]:
         if own in {"<sup>", "</sup>"} and ordinals:
             ordinals -= 1
         elif not any(refused.text.endswith(shown.removeprefix("[…")) for refused in piece.refused):
-            yield Found(rule, f"{quoted(shown)} of the source text is missing: {_ADVICE[rule]}")
+            said = say(
+                "{piece} of the source text is missing: {advice}", piece=quoted(shown), advice=_ADVICE[rule]
+            )
+            yield Found(rule, said)
 
 
 def _as_shown(segment: Segment, own: Target | FootnoteReference | str) -> tuple[str, str]:
@@ -192,9 +199,9 @@ def _as_shown(segment: Segment, own: Target | FootnoteReference | str) -> tuple[
 
 
 _ADVICE = {
-    "missing-link": "put it around the words that it belongs to",
-    "missing-footnote": "put it where the note belongs",
-    "missing-tag": "put it where it belongs",
+    "missing-link": say("put it around the words that it belongs to"),
+    "missing-footnote": say("put it where the note belongs"),
+    "missing-tag": say("put it where it belongs"),
 }
 
 
@@ -207,8 +214,11 @@ def _empty_links(pair: Pair, piece: Piece) -> Iterator[Found]:
         if href not in wordless and not _pressable(words):
             written = _WRITTEN_LINK.findall(pair.translation.text)
             shown = next((link for link in written if not says_something(link)), "")
-            message = f"{quoted(shown)} has no words to press: put the link around those that it belongs to"
-            yield Found("empty-link", message, shown)
+            said = say(
+                "{link} has no words to press: put the link around those that it belongs to",
+                link=quoted(shown),
+            )
+            yield Found("empty-link", said, shown)
 
 
 def _pressable(words: str) -> bool:
@@ -216,7 +226,7 @@ def _pressable(words: str) -> bool:
     return "<img" in words or says_something(_ANY_TAG.sub(" ", words))
 
 
-# --- what is counted (rule 3) -------------------------------------------------------------
+# --- what is say_counted (rule 3) -------------------------------------------------------------
 
 
 def _code(original: Piece, piece: Piece) -> Iterator[Found]:
@@ -225,12 +235,17 @@ def _code(original: Piece, piece: Piece) -> Iterator[Found]:
         return
     wanted, given = Counter(_CODE.findall(original.html)), Counter(_CODE.findall(piece.html))
     for code in wanted - given:
-        shown = f"`{_unescaped(code)}`"
-        yield Found("code-span", f"{quoted(shown)} of the source text is missing: copy it from there")
+        yield Found("code-span", _missing(f"`{_unescaped(code)}`"))
     for code in given - wanted:
         shown = f"`{_unescaped(code)}`"
-        message = f"{quoted(shown)} is not in the source text, or not as often: take the backticks off"
-        yield Found("code-span", message, shown)
+        said = say(
+            "{code} is not in the source text, or not as often: take the backticks off", code=quoted(shown)
+        )
+        yield Found("code-span", said, shown)
+
+
+def _missing(piece: str) -> Message:
+    return say("{piece} of the source text is missing: copy it from there", piece=quoted(piece))
 
 
 def _unescaped(code: str) -> str:
@@ -241,10 +256,13 @@ def _emphasis(original: Piece, piece: Piece) -> Iterator[Found]:
     wanted, given = _emphasised(original.html), _emphasised(piece.html)
     titles = len(_TITLE_MARKS.findall(piece.text)) - len(_TITLE_MARKS.findall(original.text))
     if given > wanted or given + max(titles, 0) < wanted:
-        message = (
-            f"the source text emphasises {wanted} passages, the translation {given}: mark the same with *"
+        said = say_counted(
+            "the source text emphasises {number} passages, the translation {given}: mark the same with *",
+            "the source text emphasises {number} passages, the translation {given}: mark the same with *",
+            wanted,
+            given=given,
         )
-        yield Found("emphasis", message)
+        yield Found("emphasis", said)
 
 
 def _emphasised(html: str) -> int:
@@ -263,10 +281,10 @@ def _placeholders(source: str, text: str) -> Iterator[Found]:
         return
     wanted, given = Counter(own), Counter(theirs)
     for one in wanted - given:
-        yield Found("placeholder", f"{quoted(one)} of the source text is missing: copy it from there")
+        yield Found("placeholder", _missing(one))
     for one in given - wanted:
-        message = f"{quoted(one)} is not in the source text, or not as often: take it out"
-        yield Found("placeholder", message, one)
+        said = say("{place} is not in the source text, or not as often: take it out", place=quoted(one))
+        yield Found("placeholder", said, one)
 
 
 def _may_hold(text: str) -> bool:
@@ -282,11 +300,12 @@ def _printed(pair: Pair, piece: Piece) -> Iterator[Found]:
     source, text = pair.segment.text, pair.translation.text
     starts = None if _BLOCK.match(source) else _BLOCK.match(text)
     if starts and not (starts[1] and str(int(starts[1])) in source):
-        yield _mark(starts[0].strip(), "begins nothing here and is printed")
+        begins = say("{mark} begins nothing here and is printed: take it out", mark=quoted(starts[0].strip()))
+        yield Found("printed-mark", begins, starts[0].strip())
     if pair.segment.markdown:
         yield from _stray(text, pair.original, piece)
     elif (mark := _IN_PLAIN.search(text)) and mark[0] not in source:
-        yield _mark(mark[0], f"in the {pair.segment.kind} is printed as it is")
+        yield Found("printed-mark", _IN_PLAIN_KINDS[pair.segment.kind](quoted(mark[0])), mark[0])
 
 
 def _stray(text: str, original: Piece, piece: Piece) -> Iterator[Found]:
@@ -295,52 +314,84 @@ def _stray(text: str, original: Piece, piece: Piece) -> Iterator[Found]:
     if printed:
         meant = Counter(mark[1] for mark in _ESCAPED.findall(text))
         for mark in printed - Counter(_STRAY.findall(original.text)) - meant:
-            yield _mark(mark, "has no other half, or a space inside, and is printed")
+            said = say(
+                "{mark} has no other half, or a space inside, and is printed: take it out", mark=quoted(mark)
+            )
+            yield Found("printed-mark", said, mark)
 
 
-def _mark(mark: str, why: str) -> Found:
-    return Found("printed-mark", f"{quoted(mark)} {why}: take it out", mark)
+_IN_PLAIN_KINDS: Mapping[Kind, Callable[[Message], Message]] = {
+    Kind.TITLE: lambda mark: say("{mark} in the title is printed as it is: take it out", mark=mark),
+    Kind.SUMMARY: lambda mark: say("{mark} in the summary is printed as it is: take it out", mark=mark),
+    Kind.PLACE: lambda mark: say("{mark} in the place is printed as it is: take it out", mark=mark),
+    Kind.CORRECTION: lambda mark: say("{mark} in the correction is printed as it is: take it out", mark=mark),
+    Kind.WITHDRAWAL: lambda mark: say("{mark} in the withdrawal is printed as it is: take it out", mark=mark),
+    Kind.CAPTION: lambda mark: say("{mark} in the caption is printed as it is: take it out", mark=mark),
+}
 
 
 # --- what was refused (rule 1) ------------------------------------------------------------
 
 
-def _foreign_tag(segment: Segment, text: str) -> str:
-    own = _allowed("tags", segment.tags, "close them in order")
-    return f"{quoted(text)} is not a tag of the source text, {own}"
+def _foreign_tag(segment: Segment, text: str) -> Message:
+    if not segment.tags:
+        return say("{tag} is not a tag of the source text, which has no tags: take it out", tag=quoted(text))
+    return say(
+        "{tag} is not a tag of the source text, whose tags are {own}: "
+        "use each of them once, close them in order, and no other",
+        tag=quoted(text),
+        own=listed(segment.tags),
+    )
 
 
-def _foreign_target(segment: Segment, text: str) -> str:
-    links = [f"{target.number}{' (image)' * target.image}" for target in segment.targets]
-    own = _allowed("links", links, "none inside another")
-    return f"{quoted(text)} is not a link of the source text, {own}"
+def _foreign_target(segment: Segment, text: str) -> Message:
+    if not segment.targets:
+        return say(
+            "{link} is not a link of the source text, which has no links: take it out", link=quoted(text)
+        )
+    return say(
+        "{link} is not a link of the source text, whose links are {own}: "
+        "use each of them once, none inside another, and no other",
+        link=quoted(text),
+        own=listed(map(_numbered, segment.targets)),
+    )
 
 
-def _foreign_footnote(segment: Segment, text: str) -> str:
-    labels = [f"[^{reference.label}]" for reference in segment.references]
-    own = _allowed("footnotes", labels, "none inside a link")
-    return f"{quoted(text)} is not a footnote of the source text, {own}"
+def _numbered(target: Target) -> Message | str:
+    return say("{place} (image)", place=target.number) if target.image else str(target.number)
 
 
-def _extra_newline(_: Segment, text: str) -> str:
-    return f"{quoted(text)} begins a line that the source text does not have: join it to the line before"
+def _foreign_footnote(segment: Segment, text: str) -> Message:
+    if not segment.references:
+        return say(
+            "{footnote} is not a footnote of the source text, which has no footnotes: take it out",
+            footnote=quoted(text),
+        )
+    return say(
+        "{footnote} is not a footnote of the source text, whose footnotes are {own}: "
+        "use each of them once, none inside a link, and no other",
+        footnote=quoted(text),
+        own=listed(f"[^{reference.label}]" for reference in segment.references),
+    )
 
 
-def _too_complex(_: Segment, text: str) -> str:
-    return f"the translation is too complex to be read as markup ({text}): take marks and brackets out"
+def _extra_newline(_: Segment, text: str) -> Message:
+    return say(
+        "{words} begins a line that the source text does not have: join it to the line before",
+        words=quoted(text),
+    )
 
 
-_REFUSALS: Mapping[str, Callable[[Segment, str], str]] = {
+def _too_complex(_: Segment, text: str) -> Message:
+    return say(
+        "the translation is too complex to be read as markup ({why}): take marks and brackets out", why=text
+    )
+
+
+_REFUSALS: Mapping[str, Callable[[Segment, str], Message]] = {
     "foreign-tag": _foreign_tag,
     "foreign-target": _foreign_target,
     "foreign-footnote": _foreign_footnote,
     "extra-newline": _extra_newline,
     "too-complex": _too_complex,
 }
-
-
-def _allowed(what: str, own: list[str] | tuple[str, ...], how: str) -> str:
-    """Return what the translation may have instead, and `how`."""
-    if not own:
-        return f"which has no {what}: take it out"
-    return f"whose {what} are {', '.join(own)}: use each of them once, {how}, and no other"

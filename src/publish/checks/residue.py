@@ -22,7 +22,7 @@ from publish.checks.late import late
 from publish.checks.rule import ERROR, MOST, Found, Pair, Rule, quoted
 from publish.checks.wording import forms
 from publish.checks.writing import scripts
-from publish.model import Name, Piece, Status
+from publish.model import Name, Piece, Status, say
 
 RULES = (
     Rule(
@@ -53,8 +53,10 @@ def found(pair: Pair) -> Iterator[Found]:
 
 
 def _found(what: str, pair: Pair) -> Found:
-    message = f"{quoted(what)} stood in the earlier source text and no longer does: translate the new one"
-    return Found("residue-name", message, what if what in pair.translation.text else "")
+    said = say(
+        "{name} stood in the earlier source text and no longer does: translate the new one", name=quoted(what)
+    )
+    return Found("residue-name", said, what if what in pair.translation.text else "")
 
 
 def _text(markdown: str) -> str:

@@ -7,11 +7,12 @@ what it found. `rules` lists the families, `translations` asks them all.
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import reduce
 
 from msgspec import Struct
 
-from publish.model import Conventions, Lexicon, Piece, Segment, Severity, Translation
+from publish.model import Conventions, Lexicon, Message, Piece, Said, Segment, Severity, Translation, say
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
@@ -56,13 +57,29 @@ class Found(Struct, frozen=True):
     """
 
     rule: str
-    message: str
+    said: Said
     piece: str = ""
+
+    @property
+    def message(self) -> str:
+        """Return in English what was found."""
+        return str(self.said)
 
 
 Check = Callable[[Pair], Iterator[Found]]
 
 
-def quoted(text: str) -> str:
+def quoted(text: str) -> Message:
     """Return the beginning of `text` on one line, in quotes."""
-    return f'"{textwrap.shorten(text, 60, placeholder="…")}"'
+    return say('"{text}"', text=textwrap.shorten(text, 60, placeholder="…"))
+
+
+def either(forms: Iterable[str]) -> Message:
+    """Return `forms`, one at least, in quotes, as a choice."""
+    first, *others = (say('"{text}"', text=form) for form in forms)
+    return reduce(lambda one, other: say("{one} or {other}", one=one, other=other), others, first)
+
+
+def listed(items: Iterable[Message | str]) -> Message | str:
+    """Return `items`, one at least, as a list."""
+    return reduce(lambda one, other: say("{one}, {other}", one=one, other=other), items)

@@ -18,7 +18,7 @@ from publish.checks.rule import MOST, Check, Found, Pair
 from publish.checks.rules import SEVERITIES
 from publish.checks.wording import names, terms
 from publish.checks.writing import script, typography
-from publish.model import Finding, Severity
+from publish.model import Finding, Severity, say
 
 CHECKS: tuple[Check, ...] = (
     completeness.found,
@@ -67,8 +67,8 @@ def translation_findings(pair: Pair, *, path: str, statement: str) -> Iterator[F
 
 def waive(finding: Finding, by: str) -> Finding:
     """Return an error that the office waived as the warning that reports print; `by` is who and when."""
-    message = f"{finding.rule}, waived by {by}: {finding.message}"
-    return replace(finding, rule="waived", severity=SEVERITIES["waived"], message=message)
+    said = say("{rule}, waived by {by}: {message}", rule=finding.rule, by=by, message=finding.said)
+    return replace(finding, rule="waived", severity=SEVERITIES["waived"], said=said)
 
 
 def _readable(pair: Pair) -> bool:
@@ -84,7 +84,7 @@ def _finding(pair: Pair, found: Found, path: str, statement: str) -> Finding:
         SEVERITIES[found.rule],
         path,
         pair.translation.line,
-        found.message,
+        found.said,
         statement,
         pair.target.language.code,
         text,

@@ -26,6 +26,8 @@ from publish.errors import ConfigError, PublishError, WriteError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from publish.model import Speech
+
 SECTIONS: tuple[tuple[str, tuple[click.Command, ...]], ...] = (
     ("Every day", (everyday.new, everyday.import_, everyday.release, everyday.status, serving.serve)),
     ("Translators", (handover.send, handover.receive, handover.diff)),
@@ -62,12 +64,33 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except ProtectedNames as found:
-            print_findings(found.findings, to_stderr=True)
+            print_findings(found.findings, _speech(ctx), to_stderr=True)
             ctx.exit(1)
         except PublishError as error:
-            said = "the message would quote a protected name" if is_unspeakable(str(error)) else str(error)
-            click.secho(said, fg="red", err=True)
+            if is_unspeakable(str(error)):
+                click.secho("the message would quote a protected name", fg="red", err=True)
+            else:
+                click.secho(_told(error, _speech(ctx)), fg="red", err=True)
             ctx.exit(2 if isinstance(error, ConfigError) else 3 if isinstance(error, WriteError) else 1)
+
+
+def _speech(ctx: click.Context) -> Speech:
+    """Return the language that a mistake is told in: English where there is none that could be found out."""
+    from publish.model import ENGLISH
+
+    try:
+        return ctx.obj.speech() if isinstance(ctx.obj, Session) else ENGLISH
+    except PublishError:
+        return ENGLISH
+
+
+def _told(error: PublishError, speech: Speech) -> str:
+    """Return an error as the line that a report has."""
+    from publish.model import say
+
+    where = f"{error.path}:{error.line}" if error.line else error.path
+    severity = speech.apart(speech.told(say("error")))
+    return f"{where}: {severity} {error.rule}: {speech.apart(speech.told(error.said))}"
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -75,12 +98,18 @@ class Commands(click.Group):
               help="Work in the workspace DIR instead of this folder.")  # fmt: skip
 @click.option("-q", "--quiet", is_flag=True, help="Say only what has to be mended.")
 @click.option("-v", "--verbose", is_flag=True, help="Name every file that is written.")
+@click.option("--ui-language", metavar="LANG",
+              help="Say what is to be mended in LANG, not in the environment's language.")  # fmt: skip
 @click.option("--no-color", is_flag=True, help="Print without colours (also: NO_COLOR=1).")
 @click.version_option(__version__, prog_name="publish")
 @click.pass_context
-def main(ctx: click.Context, root: Path, *, quiet: bool, verbose: bool, no_color: bool) -> None:
+def main(  # noqa: PLR0913  because each option has a parameter
+    ctx: click.Context, root: Path, *, quiet: bool, verbose: bool, ui_language: str | None, no_color: bool
+) -> None:
     """Turn statements into localized web pages and plain text, through gettext catalogs."""
-    ctx.obj = Session(root, int(verbose) - int(quiet))
+    ctx.obj = Session(root, int(verbose) - int(quiet), ui_language)
+    if ui_language is not None:
+        ctx.obj.speech()  # raises where it has no messages, before anything is done
     if no_color or os.environ.get("NO_COLOR"):
         ctx.color = False
     if isinstance(sys.stdout, io.TextIOWrapper):

@@ -106,7 +106,7 @@ def receive(  # noqa: PLR0913  because each is an option of the command
     color = click.get_current_context().color is not False and sys.stdout.isatty()
     for line in arrivals(mail, color=color):
         session.say(line)
-    print_findings(mail.refused, to_stderr=True)
+    print_findings(mail.refused, session.speech(), to_stderr=True)
     if left is not None:
         _keep(session, mail, left)
     if any(one.data is not None for one in mail.arrivals) and _agreed(mail, yes=yes):

@@ -48,7 +48,7 @@ def bundle(session: Session, codes: Sequence[str], now: dt.datetime, *, sign: bo
         tags = [one.tag for one in languages]
         stamp = stamp or bundles.newest(found.outcomes)
         made = bundles.bundle(project, writer, tags, stamp=stamp, sign=sign)
-    summary = (*reports.release_summary(project, found), *_made(made, project.signing))
+    summary = (*reports.release_summary(project, found, session.speech()), *_made(made, project.signing))
     close(session, writer, found.findings, summary)
 
 

@@ -35,7 +35,7 @@ def review(session: Session, code: str, slug: str, output: Path | None) -> None:
     from publish.files import Writer, locked
     from publish.press.reviewing.page import check_output, page
 
-    path, data = page(session.project(), code, slug)
+    path, data = page(session.project(), code, slug, session.speech())
     if output is None:
         with writing(session, dry_run=False, named_at=2) as writer:
             writer.write(path, data)
@@ -83,11 +83,11 @@ def approve(  # noqa: PLR0913, PLR0917 because each is an option of the command
     wish = Wish(reviewer, day, segments, allow, key)
     with writing(session, dry_run=dry_run) as writer:
         outcome = record(session.project(), code, slug, wish, writer)
-    print_findings(outcome.findings, to_stderr=True)
+    print_findings(outcome.findings, session.speech(), to_stderr=True)
     if not outcome.findings:
         session.say(_account(outcome, reviewer, dry_run=dry_run))
         for number, error in outcome.waived:
-            session.say(f"waived in segment {number}: {error.rule}: {error.message}")
+            session.say(f"waived in segment {number}: {error.rule}: {session.speech().told(error.said)}")
     exit_with(outcome.findings)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from publish.files import Writer
-    from publish.model import Finding, Project, Protected
+    from publish.model import Finding, Project, Protected, Speech
 
 
 class ProtectedNames(Exception):  # noqa: N818  because it is the state of a workspace
@@ -28,10 +28,20 @@ class ProtectedNames(Exception):  # noqa: N818  because it is the state of a wor
 
 
 class Session(NamedTuple):
-    """What stands before the command: the workspace, and how much to say (-1, 0 or 1)."""
+    """What stands before the command: the workspace, how much to say (-1, 0 or 1), and in which language.
+
+    `ui_language` is the one that was asked for; None leaves it to the environment.
+    """
 
     root: Path
     loudness: int
+    ui_language: str | None = None
+
+    def speech(self) -> Speech:
+        """Return the language that messages are told in; ConfigError if the one asked for has none."""
+        from publish.speech import spoken
+
+        return spoken(self.ui_language, os.environ)
 
     def project(self) -> Project:
         """Return the configured workspace; ConfigError if this is none.
@@ -114,7 +124,7 @@ def close(session: Session, writer: Writer, found: Sequence[Finding], summary: I
     from publish import reports
 
     written = files_changed(len(writer.written), len(writer.removed), dry_run=writer.dry_run)
-    tell(session, reports.errors(found), (written, *summary))
+    tell(session, reports.errors(found, session.speech()), (written, *summary))
 
 
 def files_changed(written: int, removed: int, *, dry_run: bool) -> str:
@@ -135,10 +145,12 @@ def tell(session: Session, errors: Sequence[str], summary: Iterable[str]) -> Non
         click.get_current_context().exit(1)
 
 
-def print_findings(findings: Sequence[Finding], *, to_stderr: bool) -> None:
-    """Print findings, a line each."""
+def print_findings(findings: Sequence[Finding], speech: Speech, *, to_stderr: bool) -> None:
+    """Print findings in `speech`, a line each."""
+    from publish.findings import line
+
     for one in findings:
-        click.secho(str(one), fg="red" if one.severity == "error" else "yellow", err=to_stderr)
+        click.secho(line(one, speech), fg="red" if one.severity == "error" else "yellow", err=to_stderr)
 
 
 def exit_with(findings: Sequence[Finding]) -> None:

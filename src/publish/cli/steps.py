@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from publish.cache.store import Cache
     from publish.files import Writer
-    from publish.model import Finding, Language, Project
+    from publish.model import Finding, Language, Project, Speech
     from publish.press.survey import Survey
 
 
@@ -118,10 +118,11 @@ def check(session: Session, form: str, codes: Sequence[str], slugs: Sequence[str
     else:
         from publish.findings import FORMS
 
-        if text := FORMS[form](findings):
+        speech = _speech(session, form)
+        if text := FORMS[form](findings, speech=speech):
             click.echo(text)
-    if form == "github":
-        _summarize(findings)
+        if form == "github":
+            _summarize(findings, speech)
     exit_with(findings)
 
 
@@ -144,18 +145,33 @@ def _found(
         return protected.findings
 
 
+def _speech(session: Session, form: str) -> Speech:
+    """Return the language of a form's messages.
+
+    What programs read is English in every environment, unless a language is asked for, and has no marks for
+    the eye: it is the same everywhere.
+    """
+    from msgspec.structs import replace
+
+    from publish.model import ENGLISH
+
+    if form == "github":
+        return session.speech()
+    return replace(session.speech(), isolated=False) if session.ui_language else ENGLISH
+
+
 def _show(session: Session, findings: Sequence[Finding]) -> None:
     """Print findings for people."""
-    from publish import reports
-    from publish.findings import as_text
+    from publish.findings import as_text, totals
 
+    speech = session.speech()
     color = click.get_current_context().color is not False and sys.stdout.isatty()
     if findings:
-        click.echo(as_text(findings, color=color))
-    session.say(reports.findings_summary(findings))
+        click.echo(as_text(findings, color=color, speech=speech))
+    session.say(totals(findings, speech, none=True))
 
 
-def _summarize(findings: Sequence[Finding]) -> None:
+def _summarize(findings: Sequence[Finding], speech: Speech) -> None:
     """Add all findings to the page that GitHub shows of a run, where it gives a file for that.
 
     A page that cannot be written changes nothing about what was found: it is told, and that is all.
@@ -168,7 +184,7 @@ def _summarize(findings: Sequence[Finding]) -> None:
 
     if name := os.environ.get("GITHUB_STEP_SUMMARY"):
         try:
-            append(Path(name), summary(findings).encode())
+            append(Path(name), summary(findings, speech=speech).encode())
         except WriteError as error:
             click.echo(f"warning: no summary for GitHub: {error.path} {error.message}", err=True)
 

@@ -198,7 +198,9 @@ def _done(  # noqa: PLR0913, PLR0917  because a run follows from all of these
     project = session.project()
     forget(cache)
     found = work(project, writer, cache)
-    errors, summary = reports.errors(found.findings), tuple(reports.release_summary(project, found))
+    speech = session.speech()
+    errors = reports.errors(found.findings, speech)
+    summary = tuple(reports.release_summary(project, found, speech))
     if commands and _is_plain() and not (project.reviewers or "pdf" in project.formats):
         keep(cache, files, commands, Report(errors, summary), now)
     return errors, summary

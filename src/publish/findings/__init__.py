@@ -11,18 +11,17 @@ on GitHub; `sarif` for whatever reads that standard. Three things hold in all of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from publish.findings.github import as_github, summary
 from publish.findings.records import as_json
 from publish.findings.sarif import as_sarif
-from publish.findings.text import as_text
-from publish.model import Finding
+from publish.findings.text import as_text, line, totals
 
-__all__ = ["FORMS", "as_github", "as_json", "as_sarif", "as_text", "summary"]
+__all__ = ["FORMS", "as_github", "as_json", "as_sarif", "as_text", "line", "summary", "totals"]
 
-FORMS: Mapping[str, Callable[[Sequence[Finding]], str]] = MappingProxyType(
+FORMS: Mapping[str, Callable[..., str]] = MappingProxyType(
     {"text": as_text, "json": as_json, "github": as_github, "sarif": as_sarif}
 )
-"""By the name that a command line takes; `as_text` also takes `color`."""
+"""By the name that a command line takes; each takes `speech`, and `as_text` also `color`."""

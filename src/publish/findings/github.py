@@ -18,9 +18,9 @@ import re
 from collections.abc import Sequence
 
 from publish.findings.excerpt import excerpt
-from publish.findings.text import counted
+from publish.findings.text import spoken, totals
 from publish.findings.visible import visible
-from publish.model import Finding, Severity
+from publish.model import ENGLISH, Finding, Severity, Speech
 
 ANNOTATIONS = 10
 SUMMARY_BYTES = 1024 * 1024
@@ -32,32 +32,32 @@ _HEAD = "| where | severity | rule | what to mend | text |\n| --- | --- | --- | 
 _ENDING_BYTES = 200  # for the line that counts what was left out
 
 
-def as_github(findings: Sequence[Finding]) -> str:
+def as_github(findings: Sequence[Finding], *, speech: Speech = ENGLISH) -> str:
     """Return workflow commands, one a line: at most ten annotations, then a notice if there are more."""
     ordered = _by_weight(findings)
-    lines = [_annotation(one) for one in ordered[:ANNOTATIONS]]
+    lines = [_annotation(one, speech) for one in ordered[:ANNOTATIONS]]
     if rest := ordered[ANNOTATIONS:]:
-        lines.append(f"::notice title=publish::{counted(rest)} more: see the summary of this step")
+        lines.append(f"::notice title=publish::{totals(rest)} more: see the summary of this step")
     return "\n".join(lines)
 
 
-def summary(findings: Sequence[Finding]) -> str:
+def summary(findings: Sequence[Finding], *, speech: Speech = ENGLISH) -> str:
     """Return all findings as Markdown, at most 1 MiB of UTF-8, to be added to a step's summary.
 
     It ends with a newline, unlike the other forms, since more may be added to the same file.
     """
-    heading = f"## publish: {counted(findings) or 'nothing to mend'}\n\n"
+    heading = f"## publish: {totals(findings) or 'nothing to mend'}\n\n"
     if not findings:
         return heading
     ordered, rows = _by_weight(findings), []
     room = SUMMARY_BYTES - _ENDING_BYTES - len((heading + _HEAD).encode())
     for one in ordered:
-        row = _row(one)
+        row = _row(one, speech)
         room -= len(row.encode())
         if room < 0:
             break
         rows.append(row)
-    rest = counted(ordered[len(rows) :])
+    rest = totals(ordered[len(rows) :])
     return f"{heading}{_HEAD}{''.join(rows)}\n" + (
         f"{rest} more: `publish check` lists them.\n" if rest else ""
     )
@@ -67,20 +67,20 @@ def _by_weight(findings: Sequence[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda one: (one.severity is not Severity.ERROR, one.path, one.line))
 
 
-def _annotation(finding: Finding) -> str:
+def _annotation(finding: Finding, speech: Speech) -> str:
     place = {"file": visible(finding.path), "line": str(finding.line or ""), "title": finding.rule}
     properties = ",".join(f"{key}={value.translate(_PROPERTY)}" for key, value in place.items() if value)
-    message = "\n".join(filter(None, (visible(finding.message), excerpt(finding))))
+    message = "\n".join(filter(None, (spoken(finding, speech), excerpt(finding))))
     return f"::{finding.severity} {properties}::{message.translate(_DATA)}"
 
 
-def _row(finding: Finding) -> str:
+def _row(finding: Finding, speech: Speech) -> str:
     where = f"{finding.path}:{finding.line}" if finding.line else finding.path
     cells = (
         _code(visible(where)),
         str(finding.severity),
         _code(finding.rule),
-        _code(visible(finding.message)),
+        _code(spoken(finding, speech)),
         _code(excerpt(finding)),
     )
     return f"| {' | '.join(cells)} |\n"

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from publish.findings.visible import dumped
-from publish.model import Finding
+from publish.model import ENGLISH, Finding, Speech
 
 
-def as_json(findings: Sequence[Finding]) -> str:
+def as_json(findings: Sequence[Finding], *, speech: Speech = ENGLISH) -> str:
     """Return findings as a JSON list of objects, in the order given."""
-    return dumped([record(one) for one in findings])
+    return dumped([record(one, speech) for one in findings])
 
 
-def record(finding: Finding) -> Mapping[str, object]:
+def record(finding: Finding, speech: Speech = ENGLISH) -> Mapping[str, object]:
     """Return what a script reads of a finding.
 
     `line` counts from 1, and 0 is the whole file; `text`, `start` and `end` are where the wrong piece
@@ -24,7 +24,7 @@ def record(finding: Finding) -> Mapping[str, object]:
         "severity": str(finding.severity),
         "path": finding.path,
         "line": finding.line,
-        "message": finding.message,
+        "message": speech.told(finding.said),
         "statement": finding.statement,
         "language": finding.language,
         "text": finding.text,

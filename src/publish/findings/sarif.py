@@ -26,7 +26,7 @@ from publish.checks.rule import Rule
 from publish.checks.rules import RULES
 from publish.findings.excerpt import excerpt
 from publish.findings.visible import dumped, visible
-from publish.model import Finding
+from publish.model import ENGLISH, Finding, Speech
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 BASE = "SRCROOT"
@@ -37,7 +37,7 @@ _BRACE = re.compile(r"([{}])")
 _BRACKET = re.compile(r"([\\\[\]])")
 
 
-def as_sarif(findings: Sequence[Finding]) -> str:
+def as_sarif(findings: Sequence[Finding], *, speech: Speech = ENGLISH) -> str:
     """Return findings as one run of a SARIF log, in the order of their places."""
     run = {
         "tool": {
@@ -48,8 +48,9 @@ def as_sarif(findings: Sequence[Finding]) -> str:
             }
         },
         "originalUriBaseIds": {BASE: {"description": {"text": "The folder of publish.toml."}}},
+        **({} if speech.tag == ENGLISH.tag else {"language": speech.tag}),
         "columnKind": "unicodeCodePoints",
-        "results": _results(sorted(findings, key=attrgetter("path", "line", "rule"))),
+        "results": _results(sorted(findings, key=attrgetter("path", "line", "rule")), speech),
     }
     return dumped({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
@@ -65,24 +66,24 @@ def _descriptor(rule: Rule) -> Mapping[str, object]:
     }
 
 
-def _results(findings: Sequence[Finding]) -> list[Mapping[str, object]]:
+def _results(findings: Sequence[Finding], speech: Speech) -> list[Mapping[str, object]]:
     seen: Counter[str] = Counter()
     results = []
     for one in findings:
         digest = _digest(one)
         seen[digest] += 1
-        results.append(_result(one, f"{digest}:{seen[digest]}"))
+        results.append(_result(one, f"{digest}:{seen[digest]}", speech))
     return results
 
 
-def _result(finding: Finding, fingerprint: str) -> Mapping[str, object]:
-    message = _literal(visible(finding.message))
-    waiver = {"kind": "external", "status": "accepted", "justification": visible(finding.message)}
+def _result(finding: Finding, fingerprint: str, speech: Speech) -> Mapping[str, object]:
+    told = visible(speech.told(finding.said))
+    waiver = {"kind": "external", "status": "accepted", "justification": told}
     return {
         "ruleId": finding.rule,
         "ruleIndex": _PLACES.get(finding.rule, -1),
         "level": str(finding.severity),
-        "message": {"text": message},
+        "message": {"text": _literal(told)},
         "locations": [{"physicalLocation": _location(finding)}],
         "partialFingerprints": {"finding/v1": fingerprint},
         "suppressions": [waiver] if finding.rule == _WAIVED else [],

@@ -22,8 +22,10 @@ if TYPE_CHECKING:  # the type checker looks into each
     from publish.model.findings import *
     from publish.model.languages import *
     from publish.model.lexicon import *
+    from publish.model.messages import *
     from publish.model.project import *
     from publish.model.releases import *
+    from publish.model.speech import *
     from publish.model.statements import *
 
 _NOUNS = {
@@ -34,11 +36,13 @@ _NOUNS = {
     "findings": "Finding RefusalRule Refused Severity",
     "languages": "Language",
     "lexicon": "Lexicon Name Protected Term",
+    "messages": "Message Said say say_counted",
     "project": "FormatName Incomplete Policy Project Publisher Signing",
     "releases": (
         "Alternate Body DatedPiece Feed Furniture Index Listing Paragraph Picture Piece Redirect Release "
         "Tombstone Topic"
     ),
+    "speech": "ENGLISH Speech",
     "statements": (
         "PLAIN_KINDS SEGMENTATION SLUG BlockAttributes Correction FootnoteReference Key Kind Metadata "
         "Original Placed Segment Skeleton Slot Statement Target TextBlock"

@@ -7,6 +7,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from publish.model.messages import Said
+
 
 class Severity(StrEnum):
     """How much a finding matters: an error stops a release, a warning is printed."""
@@ -26,12 +28,17 @@ class Finding(Struct, frozen=True):
     severity: Severity
     path: str
     line: int
-    message: str
+    said: Said
     statement: str | None = None
     language: str | None = None
     text: str = ""
     start: int = 0
     end: int = 0
+
+    @property
+    def message(self) -> str:
+        """Return in English what is wrong and what to do about it, on one line."""
+        return str(self.said)
 
     def __str__(self) -> str:
         """Return `path:line: severity rule: message`."""

@@ -17,7 +17,7 @@ from publish.checks.rules import SEVERITIES
 from publish.checks.sources import originals
 from publish.checks.sources.statement import source_findings
 from publish.errors import CatalogError
-from publish.model import Catalog, Finding, Kind, Language, Project, Severity, Skeleton, Statement
+from publish.model import Catalog, Finding, Kind, Language, Project, Severity, Skeleton, Statement, say
 from publish.press.approved import approved
 from publish.press.cleared import Cleared
 from publish.press.edition import Edition
@@ -126,5 +126,5 @@ def _catalog(
 
 def absent(path: str, language: Language, slug: str | None = None) -> Finding:
     """Return the finding for a catalog that is not there."""
-    message = "is not there: run `publish update` to make it"
-    return Finding("catalog-absent", SEVERITIES["catalog-absent"], path, 0, message, slug, language.code)
+    said = say("is not there: run `publish update` to make it")
+    return Finding("catalog-absent", SEVERITIES["catalog-absent"], path, 0, said, slug, language.code)

@@ -33,7 +33,7 @@ from publish.catalogs.site import TOPIC, fault, furniture
 from publish.checks.rules import SEVERITIES
 from publish.checks.writing.script import faults
 from publish.checks.writing.scripts import writing
-from publish.model import Finding, Furniture, Kind, Language, Project, Segment, Status, Translation
+from publish.model import Finding, Furniture, Kind, Language, Project, Said, Segment, Status, Translation, say
 from publish.press.approved import Approved, approved
 from publish.press.judge import Judged, people, vouched, with_voices
 from publish.press.shelf import Shelf
@@ -198,27 +198,30 @@ def _wrong(wanted: Entry, entry: Entry | None, language: Language, path: str) ->
     """Yield why a line cannot stand on a page."""
     there = _translation(entry)
     if entry is None or there.status is not Status.TRANSLATED:
-        message = f"{excerpt(wanted.msgid)} is not translated: write its translation in msgstr"
-        yield _finding("furniture", path, there.line, message, language)
+        said = say("{text} is not translated: write its translation in msgstr", text=excerpt(wanted.msgid))
+        yield _finding("furniture", path, there.line, said, language)
         return
     if wrong := fault(entry):
-        message = f"{excerpt(wanted.msgid)} {wrong}"
-        yield _finding("furniture-fault", path, there.line, message, language)
+        yield _finding("furniture-fault", path, there.line, wrong, language)
     for found in faults(there.text, writing(language.tag)):
         start = max(there.text.find(found.piece), 0)
         end = start + len(found.piece) if found.piece in there.text else start
-        told = _finding("furniture-fault", path, there.line, found.message, language)
+        told = _finding("furniture-fault", path, there.line, found.said, language)
         yield replace(told, text=there.text, start=start, end=end)
 
 
 def _own(line: Judged, known: str, language: Language, path: str) -> Finding:
     """Return the finding for another wording than the package's."""
-    message = (
-        f"{excerpt(line.segment.text)} is translated as {excerpt(line.translation.text)}, by the package as "
-        f"{excerpt(known)}: if yours may stand, approve it (`publish review -l {language.code} {SITE}`)"
+    said = say(
+        "{text} is translated as {own}, by the package as {shipped}: "
+        "if yours may stand, approve it (`{command}`)",
+        text=excerpt(line.segment.text),
+        own=excerpt(line.translation.text),
+        shipped=excerpt(known),
+        command=f"publish review -l {language.code} {SITE}",
     )
-    return _finding("furniture-own", path, line.translation.line, message, language)
+    return _finding("furniture-own", path, line.translation.line, said, language)
 
 
-def _finding(rule: str, path: str, line: int, message: str, language: Language) -> Finding:
-    return Finding(rule, SEVERITIES[rule], path, line, message, None, language.code)
+def _finding(rule: str, path: str, line: int, said: Said, language: Language) -> Finding:
+    return Finding(rule, SEVERITIES[rule], path, line, said, None, language.code)

@@ -7,7 +7,6 @@ warning that every report prints. Only rules that say so can be waived, whatever
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
@@ -41,7 +40,6 @@ WAIVABLE = frozenset(rule.id for rule in RULES if rule.waivable)
 """Ids of the rules whose errors the office may waive."""
 
 _ABSENT = Translation("", Status.MISSING)
-_FACT = re.compile(r'(?:"[^"]*"|[^:"]|:(?! ))+(?=: )')
 
 
 class Judged(Struct, frozen=True):
@@ -109,13 +107,8 @@ def _told(found: Finding, waived: Mapping[str, str]) -> Finding:
     """Return a finding as reports have it: a waived one as a warning, without the advice to mend it."""
     if found.rule not in waived:
         return found
-    return waive(replace(found, message=_fact(found.message)), waived[found.rule])
-
-
-def _fact(message: str) -> str:
-    """Return what a message says before its advice: messages are "what is wrong: what to do"."""
-    fact = _FACT.match(message)
-    return fact[0] if fact else message
+    said = found.said if isinstance(found.said, str) else found.said.shortened()
+    return waive(replace(found, said=said), waived[found.rule])
 
 
 def vouched(project: Project, slug: str, language: Language, segment: Segment, text: str) -> str:

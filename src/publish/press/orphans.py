@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from publish.catalogs.likeness import index, likest
 from publish.checks.rules import SEVERITIES
-from publish.model import Finding, Project
+from publish.model import Finding, Message, Project, say
 from publish.press.editions import ABSENT
 from publish.press.outcome import Outcome, Stand
 from publish.press.workspace import SITE, approvals_there, catalogs_there
@@ -23,11 +23,11 @@ from publish.press.workspace import SITE, approvals_there, catalogs_there
 CATALOG = "catalog-orphan"
 APPROVALS = "approval-orphan"
 _MESSAGES = {
-    CATALOG: (
+    CATALOG: say(
         "belongs to no statement: if that was renamed, give the catalog its new name, in place of any "
         "that was made there since, or else delete it"
     ),
-    APPROVALS: (
+    APPROVALS: say(
         "approvals of a statement that is not there: a renamed statement has to be approved again; delete "
         "this file when that is done"
     ),
@@ -84,7 +84,7 @@ def _outcome(earlier: Mapping[str, str], one: Outcome) -> Outcome:
     return replace(one, stands=stands)
 
 
-def _stand(hint: str, one: Stand) -> Stand:
+def _stand(hint: Message, one: Stand) -> Stand:
     """Return how a statement stands, with the `hint` if it has no catalog."""
     return replace(one, reason=f"its catalog is not there: {hint}") if one.reason == ABSENT else one
 
@@ -92,13 +92,16 @@ def _stand(hint: str, one: Stand) -> Stand:
 def _finding(earlier: Mapping[str, str], one: Finding) -> Finding:
     """Return a finding whose message says what the statement may have been called."""
     name = earlier.get(one.statement or "") if one.rule == "catalog-absent" else None
-    return replace(one, message=f"is not there: {_hint(name, one.language or 'LANG')}") if name else one
+    if not name:
+        return one
+    return replace(one, said=say("is not there: {advice}", advice=_hint(name, one.language or "LANG")))
 
 
-def _hint(name: str, code: str) -> str:
-    return (
-        f"if this was renamed from {name}, give locale/{code}/LC_MESSAGES/{name}.po the new name; if not, "
-        "run `publish update` to make it"
+def _hint(name: str, code: str) -> Message:
+    return say(
+        "if this was renamed from {name}, give {path} the new name; if not, run `publish update` to make it",
+        name=name,
+        path=f"locale/{code}/LC_MESSAGES/{name}.po",
     )
 
 

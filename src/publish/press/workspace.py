@@ -156,7 +156,7 @@ def source_statement(shelf: Shelf, path: str) -> Statement:
 def finding(error: PublishError, *, language: Language | None = None, domain: str | None = None) -> Finding:
     """Return `error` as the finding that a report lists."""
     code = language.code if language else None
-    return Finding(error.rule, Severity.ERROR, error.path, error.line, error.message, domain, code)
+    return Finding(error.rule, Severity.ERROR, error.path, error.line, error.said, domain, code)
 
 
 def misnamed(path: str) -> SourceError:

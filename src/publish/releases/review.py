@@ -7,7 +7,8 @@
    them, are shown as their codes.
 4. What a check points at is marked where it stands in the translation; where it cannot be found there (it
    is markup, or runs across some), the finding below shows it.
-5. The words around are English: the page is for the office, not for readers.
+5. The words around are English: the page is for the office, not for readers. What is to be mended is told in
+   the language of whoever asked for the page.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from typing import Literal
 import nh3
 from msgspec import Struct
 
-from publish.model import Finding, Furniture, Language, Piece, Publisher, Target
+from publish.model import ENGLISH, Finding, Furniture, Language, Piece, Publisher, Speech, Target
 from publish.releases.environment import asset, render
 
 _TAGS = {
@@ -99,8 +100,8 @@ class Review(Struct, frozen=True):
     office: bool = True
 
 
-def review(found: Review) -> bytes:
-    """Return the page: UTF-8, NFC, ending in a newline."""
+def review(found: Review, speech: Speech = ENGLISH) -> bytes:
+    """Return the page, what is to be mended in `speech`: UTF-8, NFC, ending in a newline."""
     style = asset("review.css")
     return render(
         "review.html",
@@ -112,6 +113,7 @@ def review(found: Review) -> bytes:
         marked=_marked,
         ours=OURS,
         visible=visible,
+        speech=speech,
         excerpt=excerpt,
     )
 

@@ -24,4 +24,4 @@ def test_a_clone_shares_nothing() -> None:
 )
 def test_an_excerpt_is_one_short_line(text: str, quoted: str) -> None:
     """A text is quoted on one line, cut at 60 characters."""
-    assert excerpt(text) == quoted
+    assert str(excerpt(text)) == quoted

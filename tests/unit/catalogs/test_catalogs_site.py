@@ -184,7 +184,8 @@ def test_what_is_missing_is_named(parse: Parse, good: str, bad: str, missing: st
 def test_a_fault_says_what_to_do(parse: Parse, message: str, why: str) -> None:
     """What is wrong with a translation is told, so that its translator can mend it."""
     (entry,) = parse(message)
-    assert fault(entry) == (f"{why}: copy them from there" if why else "")
+    told = fault(entry)
+    assert str(told or "") == (f"“{entry.msgid}” {why}: copy them from there" if why else "")
 
 
 def test_a_missing_string_is_in_the_source_language(parse: Parse) -> None:

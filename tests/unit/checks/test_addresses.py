@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 
 from publish.checks.addresses import found
 from publish.checks.rule import Found, Pair
@@ -107,7 +108,8 @@ def test_a_title_has_no_address_of_its_own(make_pair: MakePair) -> None:
 
 def test_what_a_translator_is_told(make_pair: MakePair) -> None:
     """The address is quoted as it is read, and pointed at as it is written."""
-    assert list(found(make_pair(SITE, "انظر evil[.]com"))) == [
+    told = [replace(one, said=one.message) for one in found(make_pair(SITE, "انظر evil[.]com"))]
+    assert told == [
         Found(
             "foreign-address",
             (

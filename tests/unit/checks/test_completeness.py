@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from publish.checks import completeness
 from publish.checks.completeness import found
@@ -21,6 +22,11 @@ PARAGRAPH = (
     "They want a doctor to see the wounded, whatever the guards may say. And they want the gates of the "
     "prison to be opened to observers who are free to speak with everyone, and to write down what they see."
 )
+
+
+def told(every: Iterable[Found]) -> list[Found]:
+    """Return what was found, its messages in English."""
+    return [replace(one, said=one.message) for one in every]
 
 
 def rules(pair: Pair) -> list[str]:
@@ -116,10 +122,10 @@ def test_what_a_translation_lacks(make_pair: MakePair, code: str, source: str, t
 
 def test_what_a_translator_is_told(make_pair: MakePair) -> None:
     """A share of the expected length is given in percent, and words left over are pointed at."""
-    assert list(found(make_pair(PARAGRAPH, "Ailelerin üç talebi var.", "tr"))) == [
+    assert told(found(make_pair(PARAGRAPH, "Ailelerin üç talebi var.", "tr"))) == [
         Found("cut-short", "the translation is 8% as long as one would expect: translate the rest")
     ]
-    assert list(found(make_pair(SENTENCE, "В тюрьме were still being held люди.", "ru"))) == [
+    assert told(found(make_pair(SENTENCE, "В тюрьме were still being held люди.", "ru"))) == [
         Found(
             "part-untranslated",
             '"were still being held" is left as in the source text: translate it',

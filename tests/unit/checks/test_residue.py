@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pytest
+from msgspec.structs import replace
 
 from publish.checks.residue import found
 from publish.checks.rule import Found, Pair
@@ -37,6 +38,11 @@ HOMS = Name(
     },
 )
 NAMES = Lexicon((HAMA, HOMS))
+
+
+def told(every: Iterable[Found]) -> list[Found]:
+    """Return what was found, its messages in English."""
+    return [replace(one, said=one.message) for one in every]
 
 
 def rules(pair: Pair) -> list[str]:
@@ -119,7 +125,7 @@ def test_what_is_still_marked_is_not_judged(make_pair: MakePair, status: Status)
 
 def test_what_a_translator_is_told(make_pair: MakePair) -> None:
     """The residue is quoted, and pointed at."""
-    assert list(
+    assert told(
         found(make_pair("The office said so.", "قال Etilaf ذلك.", previous="The Etilaf said so."))
     ) == [
         Found(

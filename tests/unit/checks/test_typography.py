@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -146,6 +146,11 @@ ENDS = [
 ]
 
 
+def told(every: Iterable[Found]) -> list[Found]:
+    """Return what was found, its messages in English."""
+    return [replace(one, said=one.message) for one in every]
+
+
 @pytest.mark.parametrize(("rule", "code", "text", "piece"), WRONG)
 def test_a_slip_is_told(make_pair: Make, rule: str, code: str, text: str, piece: str) -> None:
     """Each rule fires where its language has it, and points at the first slip as it stands."""
@@ -226,8 +231,8 @@ def test_the_first_three_slips_of_a_kind_are_told(make_pair: Make) -> None:
 
 def test_a_piece_that_is_not_written_so_is_not_pointed_at(make_pair: Make) -> None:
     """A slip that a character reference makes has no place in the msgstr to point at."""
-    told = list(found(make_pair(SENTENCE, "La&#32; prison.", "fr")))
-    assert told == [Found("doubled-space", "two spaces stand in a row: leave one", "")]
+    slips = told(found(make_pair(SENTENCE, "La&#32; prison.", "fr")))
+    assert slips == [Found("doubled-space", "two spaces stand in a row: leave one", "")]
 
 
 @pytest.mark.parametrize("status", [Status.FUZZY, Status.MISSING])

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from publish.findings import as_text
+import pytest
+
+from publish.findings import as_text, totals
 from publish.model import Finding, Severity
+from publish.speech import spoken
 
 WARNING = Severity.WARNING
 ONE_LINE = re.compile(r"(\S+?):(\d+): (error|warning) ([a-z-]+): (.+)")
@@ -78,3 +81,26 @@ def test_ten_thousand_findings_stay_ten_thousand_lines(make_finding: Callable[..
     findings = [make_finding(line=line) for line in range(1, 10_001)]
     found = [ONE_LINE.fullmatch(line) for line in as_text(findings).split("\n")]
     assert [int(one[2]) for one in found if one] == list(range(1, 10_001))
+
+
+@pytest.mark.parametrize(
+    ("severities", "code", "told"),
+    [
+        ("wew", "en", "1 error, 2 warnings"),
+        ("", "en", "0 errors, 0 warnings"),
+        ("e", "fr", "1 erreur, 0 avertissement"),
+        ("eeew", "fr", "3 erreurs, 1 avertissement"),
+        ("ew", "ar", "خطأ واحد، تحذير واحد"),
+        ("eew", "ar", "خطآن، تحذير واحد"),
+        ("eeew", "ar", "\u20683\u2069 أخطاء، تحذير واحد"),
+        ("e" * 11, "ar", "\u206811\u2069 خطأً، لا تحذيرات"),
+        ("e" * 100, "ar", "\u2068100\u2069 خطأ، لا تحذيرات"),
+    ],
+)
+def test_findings_are_counted_by_severity(
+    make_finding: Callable[..., Finding], severities: str, code: str, told: str
+) -> None:
+    """Errors are to be mended, warnings are advice; each language counts by its own rules."""
+    kinds = {"e": Severity.ERROR, "w": Severity.WARNING}
+    found = [make_finding(severity=kinds[one]) for one in severities]
+    assert totals(found, spoken(code, {}), none=True) == told

@@ -147,7 +147,7 @@ HOSTILE = [
 @pytest.mark.parametrize("payload", HOSTILE)
 def test_nothing_of_a_translation_can_run(payload: str) -> None:
     """Wherever it stands, even in what should be safe HTML: an independent parser finds no such thing."""
-    finding = replace(ERROR, message=payload, text=payload, start=0, end=len(payload))
+    finding = replace(ERROR, said=payload, text=payload, start=0, end=len(payload))
     row = replace(
         ROW,
         piece=Piece(payload, payload),

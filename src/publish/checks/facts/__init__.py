@@ -26,6 +26,7 @@ from publish.checks.facts.reading import Reading, read, read_source
 from publish.checks.facts.spelled import said_in_phrases
 from publish.checks.late import late
 from publish.checks.rule import ERROR, WARNING, Found, Pair, Rule, quoted
+from publish.model import Message, say
 
 MOST = 20
 """Findings on one segment: who changed more will read it anew."""
@@ -99,10 +100,10 @@ _RULES = {
     Kind.PHONE: "facts-phone",
 }
 _ADVICE = {
-    Kind.NUMBER: "write the same number",
-    Kind.DATE: "write the same date",
-    Kind.TIME: "write the same time",
-    Kind.PHONE: "write the same telephone number",
+    Kind.NUMBER: say("write the same number"),
+    Kind.DATE: say("write the same date"),
+    Kind.TIME: say("write the same time"),
+    Kind.PHONE: say("write the same telephone number"),
 }
 
 
@@ -125,8 +126,11 @@ def _all(pair: Pair, source: Reading, target: Reading) -> Iterator[Found]:
         if silent and _may_be_in_words(difference.figure, source, target):
             yield _told(difference, source, target, "facts-omitted")
         elif isinstance(difference, Added) and _adds_a_year(difference.figure, source):
-            message = f"{_quoted(difference.figure, target)} has a year that the source text leaves open"
-            yield Found("facts-year", f"{message}: see that it is right", _text(difference.figure, target))
+            said = say(
+                "{figure} has a year that the source text leaves open: see that it is right",
+                figure=_quoted(difference.figure, target),
+            )
+            yield Found("facts-year", said, _text(difference.figure, target))
         else:
             yield _told(difference, source, target)
     changed = bool(found)
@@ -164,17 +168,34 @@ def _told(difference: Difference, source: Reading, target: Reading, rule: str = 
     figure = difference.figure
     rule = rule or _RULES[figure.kind]
     if isinstance(difference, Missing):
-        lost = f"{_quoted(figure, source)} of the source text is not in the translation"
-        advice = _ADVICE[figure.kind]
-        if difference.instead is None:
-            return Found(rule, f"{lost}: {advice}")
-        has = f"which has {_quoted(difference.instead, target)}"
-        return Found(rule, f"{lost}, {has}: {advice}", _text(difference.instead, target))
+        return _lost(difference, source, target, rule)
     if isinstance(difference, Turned):
-        why = "puts together days, months and years that the source text has apart: write its dates"
+        said = say(
+            "{figure} puts together days, months and years that the source text has apart: write its dates",
+            figure=_quoted(figure, target),
+        )
     else:
-        why = "is not in the source text: take it out, or write what the source text has"
-    return Found(rule, f"{_quoted(figure, target)} {why}", _text(figure, target))
+        said = say(
+            "{figure} is not in the source text: take it out, or write what the source text has",
+            figure=_quoted(figure, target),
+        )
+    return Found(rule, said, _text(figure, target))
+
+
+def _lost(missing: Missing, source: Reading, target: Reading, rule: str) -> Found:
+    figure, advice = _quoted(missing.figure, source), _ADVICE[missing.figure.kind]
+    if missing.instead is None:
+        said = say(
+            "{figure} of the source text is not in the translation: {advice}", figure=figure, advice=advice
+        )
+        return Found(rule, said)
+    said = say(
+        "{figure} of the source text is not in the translation, which has {other}: {advice}",
+        figure=figure,
+        other=_quoted(missing.instead, target),
+        advice=advice,
+    )
+    return Found(rule, said, _text(missing.instead, target))
 
 
 def _percentages(source: Reading, target: Reading) -> Iterator[Found]:
@@ -182,12 +203,16 @@ def _percentages(source: Reading, target: Reading) -> Iterator[Found]:
     if not (units.may_have_percentages(source) or units.may_have_percentages(target)):
         return
     for figure in _only_here(source, target):
-        yield Found(
-            "facts-percent", f"{_quoted(figure, source)} is a percentage in the source text: write it as one"
+        said = say(
+            "{figure} is a percentage in the source text: write it as one", figure=_quoted(figure, source)
         )
+        yield Found("facts-percent", said)
     for figure in () if _PERCENTAGES.search(source.folded) else _only_here(target, source):
-        message = f"{_quoted(figure, target)} is no percentage in the source text: write it as it is there"
-        yield Found("facts-percent", message, _text(figure, target))
+        said = say(
+            "{figure} is no percentage in the source text: write it as it is there",
+            figure=_quoted(figure, target),
+        )
+        yield Found("facts-percent", said, _text(figure, target))
 
 
 def _only_here(reading: Reading, other: Reading) -> Iterator[Figure]:
@@ -215,15 +240,20 @@ def _money(source: Reading, target: Reading) -> Iterator[Found]:
     lost = [word for code, word in here.items() if code not in there]
     added = [word for code, word in there.items() if code not in here]
     if lost and added:
-        message = f"{quoted(lost[0])} of the source text is {quoted(added[0])} here: keep the currency"
-        yield Found("facts-money", message, added[0])
+        said = say(
+            "{currency} of the source text is {other} here: keep the currency",
+            currency=quoted(lost[0]),
+            other=quoted(added[0]),
+        )
+        yield Found("facts-money", said, added[0])
     elif added and added[0] in units.SIGNS and not units.mentions_money(source):
-        yield Found("facts-money", f"{quoted(added[0])} is not in the source text: take it out", added[0])
+        said = say("{currency} is not in the source text: take it out", currency=quoted(added[0]))
+        yield Found("facts-money", said, added[0])
 
 
 def _text(figure: Figure, reading: Reading) -> str:
     return reading.text[figure.start : figure.end]
 
 
-def _quoted(figure: Figure, reading: Reading) -> str:
+def _quoted(figure: Figure, reading: Reading) -> Message:
     return quoted(_text(figure, reading))

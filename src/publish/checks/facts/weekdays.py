@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from publish.checks.facts.vocabulary import words_of
 from publish.checks.rule import Found, Pair, quoted
-from publish.model import Conventions
+from publish.model import Conventions, say
 
 _WEEK = 7  # days
 _SOURCES = 1 << 10
@@ -54,8 +54,12 @@ def found(pair: Pair, rule: str) -> Iterator[Found]:
     source_text = pair.original.text.casefold()
     for day, word in _said(pair.piece.text, pair.target).items():
         if day not in may_be and word.casefold() not in source_text:  # Mr Freitag, Welt am Sonntag
-            source = quoted(next(iter(named.values())))
-            yield Found(rule, f"{quoted(word)} is not {source} of the source text: write the same day", word)
+            said = say(
+                "{day} is not {wanted} of the source text: write the same day",
+                day=quoted(word),
+                wanted=quoted(next(iter(named.values()))),
+            )
+            yield Found(rule, said, word)
 
 
 @lru_cache(maxsize=_SOURCES)

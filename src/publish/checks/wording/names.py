@@ -25,10 +25,10 @@ from itertools import pairwise
 from msgspec import Struct
 
 from publish.checks.late import late
-from publish.checks.rule import ERROR, Found, Pair, Rule, quoted
+from publish.checks.rule import ERROR, Found, Pair, Rule, either, quoted
 from publish.checks.wording import endings, forms, joined
 from publish.checks.wording.forms import Span
-from publish.model import Lexicon, Name
+from publish.model import Lexicon, Message, Name, say
 
 RULES = (
     Rule(
@@ -82,9 +82,10 @@ def found(pair: Pair) -> Iterator[Found]:
         yield from _others(pair, text, spans, _added)
 
 
-def _missing(name: Name, approved: tuple[str, ...]) -> str:
-    ways = " or ".join(f'"{form}"' for form in approved)
-    return f'"{name.spelling}" of the source text is missing: write {ways}'
+def _missing(name: Name, approved: tuple[str, ...]) -> Message:
+    return say(
+        '"{name}" of the source text is missing: write {ways}', name=name.spelling, ways=either(approved)
+    )
 
 
 _Near = tuple[Span, ...]
@@ -131,8 +132,13 @@ def _added(text: str, _span: Span, near: _Near, code: str) -> bool:
 
 
 def _told(name: Name, piece: str) -> Found:
-    message = f"{quoted(piece)} is {name.spelling}, which the source text does not name"
-    return Found("name-foreign", f"{message}: write the name that stands there, or take it out", piece)
+    said = say(
+        "{words} is {name}, which the source text does not name: "
+        "write the name that stands there, or take it out",
+        words=quoted(piece),
+        name=name.spelling,
+    )
+    return Found("name-foreign", said, piece)
 
 
 def _spans(name: Name, text: str, code: str) -> tuple[Span, ...]:

@@ -20,10 +20,10 @@ from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from publish.checks.rule import ERROR, WARNING, Found, Pair, Rule, quoted
+from publish.checks.rule import ERROR, WARNING, Found, Pair, Rule, either, quoted
 from publish.checks.wording import forms
 from publish.checks.wording.forms import Span
-from publish.model import Lexicon, Term
+from publish.model import Lexicon, Term, say
 
 RULES = (
     Rule(
@@ -62,16 +62,21 @@ def found(pair: Pair) -> Iterator[Found]:
         if wrong and len(wrong) > _explained(wrong, term, pair, text):
             yield _forbidden(term, text[slice(*wrong[0])], code)
         elif term.approved.get(code) and not approved[term.term]:
-            yield Found("term-missing", f'"{term.term}" is usually translated as {_ways(term, code)}')
+            said = say(
+                '"{term}" is usually translated as {ways}', term=term.term, ways=either(term.approved[code])
+            )
+            yield Found("term-missing", said)
 
 
 def _forbidden(term: Term, piece: str, code: str) -> Found:
-    instead = f"write {_ways(term, code)}" if term.approved.get(code) else "write another word"
-    return Found("term-forbidden", f'{quoted(piece)} must not stand for "{term.term}": {instead}', piece)
-
-
-def _ways(term: Term, code: str) -> str:
-    return " or ".join(f'"{form}"' for form in term.approved[code])
+    ways = term.approved.get(code)
+    said = say(
+        '{words} must not stand for "{term}": {advice}',
+        words=quoted(piece),
+        term=term.term,
+        advice=say("write {ways}", ways=either(ways)) if ways else say("write another word"),
+    )
+    return Found("term-forbidden", said, piece)
 
 
 def _stand(listed: Mapping[str, tuple[str, ...]], text: str, code: str) -> tuple[Span, ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import product
 from types import MappingProxyType
 
@@ -19,6 +19,7 @@ from publish.checks.rule import quoted
 from publish.checks.writing.invisible import SOFT_HYPHEN
 from publish.checks.writing.prose import Prose, Slip
 from publish.checks.writing.scripts import ALIKE
+from publish.model import Message, say
 
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670"
 _WORD = late(rf"[\w{_MARKS}\u0640\u200c{SOFT_HYPHEN}]+")
@@ -31,7 +32,7 @@ _SHAPED_LIKE_LATIN = ALIKE["Cyrl"] + ALIKE["Grek"]  # of two writings that share
 _LETTERS = tuple((script, late(f"[{letters}]")) for script, letters in ALIKE.items())
 _SUFFIXED = late("[A-Z]{2,}[\u0400-\u04ff]+")
 _SUFFIXES_JOIN = frozenset({"kk", "ky", "tt", "ba", "mn", "cv", "sah"})  # URLдың
-_NAMES = MappingProxyType({"Latn": "Latin", "Cyrl": "Cyrillic", "Grek": "Greek"})
+_NAMES = MappingProxyType({"Latn": say("Latin"), "Cyrl": say("Cyrillic"), "Grek": say("Greek")})
 _UNIT = late("[\u03bc\u03a9\u03c0\u03b1-\u03b3][A-Za-z]{1,3}|[A-Za-z]{1,2}[\u03a9\u03c0\u03b1-\u03b3]")
 
 _ARABIC, _PERSIAN = "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹"
@@ -93,7 +94,14 @@ def mixed_scripts(prose: Prose) -> Iterator[Slip]:
     for word in _WORD.findall(text) if _SEAM.search(text) else ():
         if _SEAM.search(word) and word not in prose.source and not _honest(word, prose.language):
             names = [_NAMES[script] for script, letters in _LETTERS if letters.search(word)]
-            yield word, f"{quoted(word)} has {' and '.join(names)} letters: type it again in one writing"
+            yield word, _mixed(word, names)
+
+
+def _mixed(word: str, names: list[Message]) -> Message:
+    both = reduce(lambda one, other: say("{one} and {other}", one=one, other=other), names)
+    return say(
+        "{word} has {writings} letters: type it again in one writing", word=quoted(word), writings=both
+    )
 
 
 def _honest(word: str, language: str) -> bool:
@@ -107,9 +115,14 @@ def foreign_letters(prose: Prose) -> Iterator[Slip]:
     if foreign and foreign.search(prose.text):
         for word in filter(foreign.search, _WORD.findall(prose.text)):
             own = word.translate(_OWN[prose.language])
-            yield word, f"{quoted(word)} has letters of another language's keyboard: write {quoted(own)}"
+            said = say(
+                "{word} has letters of another language's keyboard: write {plain}",
+                word=quoted(word),
+                plain=quoted(own),
+            )
+            yield word, said
     if prose.language in {"tr", "az"} and _DOTTED_TWICE in prose.text:
-        yield _DOTTED_TWICE, f'"{_DOTTED_TWICE}" has two dots: write "i"'
+        yield _DOTTED_TWICE, say('"{letter}" has two dots: write "i"', letter=_DOTTED_TWICE)
 
 
 def kashidas(prose: Prose) -> Iterator[Slip]:
@@ -118,7 +131,12 @@ def kashidas(prose: Prose) -> Iterator[Slip]:
         for word in _WORD.findall(prose.text):
             if _STRETCHED.search(word) and not _PARTICLE.fullmatch(word):
                 plain = word.replace("\u0640", "")
-                yield word, f"{quoted(word)} is drawn out and no search finds it: write {quoted(plain)}"
+                said = say(
+                    "{word} is drawn out and no search finds it: write {plain}",
+                    word=quoted(word),
+                    plain=quoted(plain),
+                )
+                yield word, said
 
 
 def presentation_forms(prose: Prose) -> Iterator[Slip]:
@@ -126,10 +144,12 @@ def presentation_forms(prose: Prose) -> Iterator[Slip]:
     if not prose.text.isascii():
         for forms in _FORMS.findall(prose.text):
             plain = unicodedata.normalize("NFKC", forms)
-            yield (
-                forms,
-                f"{quoted(forms)} is made for old fonts and no search finds it: write {quoted(plain)}",
+            said = say(
+                "{letters} is made for old fonts and no search finds it: write {plain}",
+                letters=quoted(forms),
+                plain=quoted(plain),
             )
+            yield forms, said
 
 
 def digit_systems(prose: Prose) -> Iterator[Slip]:
@@ -143,7 +163,12 @@ def digit_systems(prose: Prose) -> Iterator[Slip]:
     numbers = _ALONE.findall(prose.text)
     ascii_, native = [one for one in numbers if one.isascii()], [one for one in numbers if not one.isascii()]
     if ascii_ and native:
-        yield ascii_[0], f"{quoted(ascii_[0])} and {quoted(native[0])} are in different digits: use one kind"
+        said = say(
+            "{one} and {other} are in different digits: use one kind",
+            one=quoted(ascii_[0]),
+            other=quoted(native[0]),
+        )
+        yield ascii_[0], said
 
 
 def soft_hyphens(prose: Prose) -> Iterator[Slip]:
@@ -152,4 +177,8 @@ def soft_hyphens(prose: Prose) -> Iterator[Slip]:
         for word in _WORD.findall(prose.text):
             if SOFT_HYPHEN in word:
                 plain = word.replace(SOFT_HYPHEN, "")
-                yield word, f"{quoted(plain)} holds a soft hyphen, which hides it from searches: take it out"
+                said = say(
+                    "{word} holds a soft hyphen, which hides it from searches: take it out",
+                    word=quoted(plain),
+                )
+                yield word, said

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from publish.model import Kind
+from publish.model import Kind, Message
 
-Slip = tuple[str, str]
+Slip = tuple[str, Message]
 """A wrong piece, as it stands in the translation, and one line that says what to do about it."""
 
 

@@ -21,7 +21,7 @@ from publish.checks.rule import quoted
 from publish.checks.writing.characters import BLOT
 from publish.checks.writing.prose import Prose, Slip
 from publish.checks.writing.scripts import ALIKE, ARABIC, HAN
-from publish.model import PLAIN_KINDS, Kind
+from publish.model import PLAIN_KINDS, Kind, say
 
 
 def _words(words: str) -> frozenset[str]:
@@ -127,7 +127,7 @@ def straight_quotes(prose: Prose) -> Iterator[Slip]:
     """Yield straight quotes where the language has its own; inches are none."""
     own = _QUOTES.get(prose.language)
     if own and '"' in prose.text and (found := _STRAIGHT.search(prose.text)):
-        yield found[0], f"straight quotes stand for {own}: write those"
+        yield found[0], say("straight quotes stand for {own}: write those", own=own)
 
 
 def foreign_marks(prose: Prose) -> Iterator[Slip]:
@@ -139,7 +139,13 @@ def foreign_marks(prose: Prose) -> Iterator[Slip]:
         mark = found[0][-1]
         own = mark.translate(_OWN[prose.script])
         piece = prose.text[max(found.start() - 1, 0) : found.end()]
-        yield piece, f'"{mark}" belongs to another writing: write "{own}" in {quoted(piece)}'
+        said = say(
+            '"{mark}" belongs to another writing: write "{own}" in {words}',
+            mark=mark,
+            own=own,
+            words=quoted(piece),
+        )
+        yield piece, said
 
 
 def doubled_spaces(prose: Prose) -> Iterator[Slip]:
@@ -147,7 +153,7 @@ def doubled_spaces(prose: Prose) -> Iterator[Slip]:
     text = prose.text.strip()
     if (found := _GAP.search(text)) and not _GAP.search(prose.source):
         piece = text[found.start() - 1 : found.end() + 1]
-        yield piece, "two spaces stand in a row: leave one"
+        yield piece, say("two spaces stand in a row: leave one")
 
 
 def spaced_marks(prose: Prose) -> Iterator[Slip]:
@@ -156,7 +162,7 @@ def spaced_marks(prose: Prose) -> Iterator[Slip]:
     pattern = _SPACED_TOO if tight else _SPACED
     for found in pattern.finditer(prose.text):
         if prose.text[max(found.start() - 1, 0) : found.start()].isalnum():
-            yield found[0], f'there is a space before "{found[0][1]}": take it out'
+            yield found[0], say('there is a space before "{mark}": take it out', mark=found[0][1])
 
 
 def spaced_hyphens(prose: Prose) -> Iterator[Slip]:
@@ -165,7 +171,7 @@ def spaced_hyphens(prose: Prose) -> Iterator[Slip]:
         return
     if prose.language in _DASH_IS_A_WORD or _DASHES.search(prose.source):
         for found in _HYPHEN.finditer(prose.text):
-            yield found[0], 'a hyphen stands for a dash: write "—" or "–"'
+            yield found[0], say('a hyphen stands for a dash: write "—" or "–"')
 
 
 def doubled_words(prose: Prose) -> Iterator[Slip]:
@@ -179,7 +185,7 @@ def doubled_words(prose: Prose) -> Iterator[Slip]:
     for first, word in pairwise(words):
         second = word if word[-1].isalpha() else word[:-1]
         if first.lower() == second and (second in never if never else _a_slip(second, often or frozenset())):
-            yield f"{first} {second}", f"{quoted(second)} stands twice: take one out"
+            yield f"{first} {second}", say("{word} stands twice: take one out", word=quoted(second))
 
 
 def _a_slip(word: str, often: frozenset[str]) -> bool:
@@ -198,9 +204,11 @@ def final_marks(prose: Prose) -> Iterator[Slip]:
     if not source or not text or prose.source[-_REACH:].count(" ") < _SENTENCE - 1:
         return
     if source[-1] in _ENDS and _no_mark(text[-1]) and not _abbreviated(source):
-        yield _last_word(prose.raw), f'the source text ends in "{source[-1]}", this in no mark: add one'
+        said = say('the source text ends in "{mark}", this in no mark: add one', mark=source[-1])
+        yield _last_word(prose.raw), said
     elif _no_mark(source[-1]) and text[-1] in _STOPS and prose.kind in _TITLES and not _short(text):
-        yield _last_word(prose.raw), f'the source text ends in no mark, this in "{text[-1]}": take it out'
+        said = say('the source text ends in no mark, this in "{mark}": take it out', mark=text[-1])
+        yield _last_word(prose.raw), said
 
 
 def _trimmed(text: str) -> str:
@@ -235,4 +243,8 @@ def references_in_plain_text(prose: Prose) -> Iterator[Slip]:
     if prose.kind in PLAIN_KINDS and "&" in prose.raw:
         for found in _REFERENCE.findall(prose.raw):
             if found not in prose.source and html.unescape(found) != found:
-                yield found, f"{quoted(found)} is printed as it stands here: type the character itself"
+                said = say(
+                    "{reference} is printed as it stands here: type the character itself",
+                    reference=quoted(found),
+                )
+                yield found, said

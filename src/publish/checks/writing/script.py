@@ -19,6 +19,7 @@ from publish.checks.writing.digits import foreign
 from publish.checks.writing.invisible import invisible, undefined
 from publish.checks.writing.scripts import writing
 from publish.checks.writing.usual import usual
+from publish.model import Message, say, say_counted
 
 RULES = (
     Rule(
@@ -100,7 +101,6 @@ _NATIVE_DIGIT = late(r"[^\D0-9]")
 _NUMBER = late(r"\d[\d\u066b\u066c]+")
 _FULL_WIDTH_ZERO = 0xFF10
 _PERSIAN_ZERO, _ARABIC_ZERO = 0x6F0, 0x660
-_PLAIN_DIGITS = "write those that it uses, such as 500"
 
 
 def found(pair: Pair) -> Iterator[Found]:
@@ -110,8 +110,11 @@ def found(pair: Pair) -> Iterator[Found]:
         return
     yield from faults(text, writing(tag))
     if digits := tuple(foreign(text, pair.segment.text, tag)):
-        message = f"{quoted(digits[0])} is written in digits of another language: {_PLAIN_DIGITS}"
-        yield Found("foreign-digits", message, written(digits[0], text))
+        said = say(
+            "{digits} is written in digits of another language: write those that it uses, such as 500",
+            digits=quoted(digits[0]),
+        )
+        yield Found("foreign-digits", said, written(digits[0], text))
 
 
 def faults(text: str, script: str) -> Iterator[Found]:
@@ -123,12 +126,16 @@ def faults(text: str, script: str) -> Iterator[Found]:
         return
     met = resolved(text)
     if name := bidi_control(met):
-        message = f"{name} turns the text that follows: take it out of {quoted(text)}"
-        yield Found("bidi-control", message, written(unicodedata.lookup(name), text))
+        said = say("{name} turns the text that follows: take it out of {text}", name=name, text=quoted(text))
+        yield Found("bidi-control", said, written(unicodedata.lookup(name), text))
     for rule, look, says in _LOOKS:
         if pieces := tuple(look(met, script)):
-            more = f" (and {len(pieces) - 1} more)" if len(pieces) > 1 else ""
-            yield Found(rule, says(pieces[0]) + more, written(pieces[0], text))
+            said = says(pieces[0])
+            if more := len(pieces) - 1:
+                said = say_counted(
+                    "{message} (and {number} more)", "{message} (and {number} more)", more, message=said
+                )
+            yield Found(rule, said, written(pieces[0], text))
 
 
 def styled(text: str, script: str) -> Iterator[str]:
@@ -182,34 +189,46 @@ def _named(character: str) -> str:
     return f"U+{ord(character):04X} {unicodedata.name(character, '')}".rstrip()
 
 
-def _says_undefined(piece: str) -> str:
-    return f"{_named(piece)} stands for nothing that a reader knows: write what was meant"
+def _says_undefined(piece: str) -> Message:
+    return say("{sign} stands for nothing that a reader knows: write what was meant", sign=_named(piece))
 
 
-def _says_invisible(piece: str) -> str:
-    flood = f"{len(piece)} invisible characters in a row, the first " if len(piece) > 1 else ""
-    return f"{flood}{_named(piece[0])} cannot be seen, and nothing here needs it: take it out"
+def _says_invisible(piece: str) -> Message:
+    return say_counted(
+        "{sign} cannot be seen, and nothing here needs it: take it out",
+        "{number} invisible characters in a row, the first {sign} cannot be seen, and nothing here needs it: "
+        "take it out",
+        len(piece),
+        sign=_named(piece[0]),
+    )
 
 
-def _says_stacked(piece: str) -> str:
-    return f"{len(piece) - 1} marks stand on {quoted(piece[0])}: leave those that the word needs"
+def _says_stacked(piece: str) -> Message:
+    return say_counted(
+        "{number} marks stand on {letter}: leave those that the word needs",
+        "{number} marks stand on {letter}: leave those that the word needs",
+        len(piece) - 1,
+        letter=quoted(piece[0]),
+    )
 
 
-def _says_struck(piece: str) -> str:
+def _says_struck(piece: str) -> Message:
     plain = _OVERLAID.sub("", piece)
-    return f"{quoted(plain)} is struck through: take the overlays off, or the words out"
+    return say("{words} is struck through: take the overlays off, or the words out", words=quoted(plain))
 
 
-def _says_styled(piece: str) -> str:
+def _says_styled(piece: str) -> Message:
     plain = unicodedata.normalize("NFKC", piece)
-    return f"{quoted(piece)} is written in signs of formulas: write {quoted(plain)}"
+    return say(
+        "{words} is written in signs of formulas: write {plain}", words=quoted(piece), plain=quoted(plain)
+    )
 
 
-def _says_mixed(piece: str) -> str:
-    return f"{quoted(piece)} is written in the digits of two writings: use those of one"
+def _says_mixed(piece: str) -> Message:
+    return say("{figure} is written in the digits of two writings: use those of one", figure=quoted(piece))
 
 
-_LOOKS: tuple[tuple[str, Callable[[str, str], Iterator[str]], Callable[[str], str]], ...] = (
+_LOOKS: tuple[tuple[str, Callable[[str, str], Iterator[str]], Callable[[str], Message]], ...] = (
     ("undefined-character", lambda text, _script: undefined(text), _says_undefined),
     ("invisible-character", invisible, _says_invisible),
     ("stacked-marks", stacked, _says_stacked),

@@ -180,8 +180,8 @@ def found(pair: Pair) -> Iterator[Found]:
         punctuation.suspect(raw, text.language, text.script),
     )
     for rule, look in _ASKED[suspect]:
-        for piece, message in islice(dict.fromkeys(look(text)), _TOLD):
-            yield Found(rule, message, piece if piece in raw else "")
+        for piece, said in islice(dict.fromkeys(look(text)), _TOLD):
+            yield Found(rule, said, piece if piece in raw else "")
 
 
 def _prose(pair: Pair) -> Prose:

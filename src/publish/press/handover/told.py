@@ -43,7 +43,7 @@ def _count(one: Arrival) -> str:
 
 def _change(change: Change, *, color: bool) -> Iterator[str]:
     """Yield the lines of one message: its source, what becomes of it, and the difference."""
-    yield f"  {visible(excerpt(change.key[1]))}: {change.came}"
+    yield f"  {visible(str(excerpt(change.key[1])))}: {change.came}"
     if change.before != change.after:
         yield f"    {difference(change.before, change.after, color=color)}"
     if change.other:

@@ -154,8 +154,8 @@ def _shown(
     both = sum(bool(one.source and one.target) for one in pairs)
     yield f"{name}: {both} pairs, all fuzzy: read each beside its original"
     for pair in pairs:
-        one = " + ".join(excerpt(ours[number].text) for number in pair.source)
-        other = " + ".join(excerpt(theirs[number].text) for number in pair.target)
+        one = " + ".join(str(excerpt(ours[number].text)) for number in pair.source)
+        other = " + ".join(str(excerpt(theirs[number].text)) for number in pair.target)
         if one and other:
             yield f"  {pair.confidence:3} % {one} = {other}"
         else:

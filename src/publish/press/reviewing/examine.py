@@ -13,7 +13,7 @@ from publish.catalogs.entries import CatalogFile
 from publish.catalogs.reader import catalog
 from publish.checks.sources.statement import source_findings
 from publish.errors import CatalogError, ConfigError, PublishError
-from publish.model import Catalog, Finding, Language, Piece, Project, Statement
+from publish.model import Catalog, Finding, Language, Piece, Project, Statement, say
 from publish.press import catalogs, furniture
 from publish.press.approved import approved
 from publish.press.catalogs import Template
@@ -153,7 +153,7 @@ def _catalog(template: Template, language: Language, shelf: Shelf) -> tuple[Cata
     path = catalog_path(language, template.domain)
     po = catalogs.whole(template, language, shelf)
     if po is None:
-        raise CatalogError(path, 0, "is not there: run `publish update` to make it")
+        raise CatalogError(path, 0, say("is not there: run `publish update` to make it"))
     return po, path
 
 

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from publish.approvals.requests import requests
 from publish.checks.rules import SEVERITIES
 from publish.errors import ConfigError
-from publish.model import Piece, Project, Status
+from publish.model import ENGLISH, Piece, Project, Speech, Status
 from publish.press.approved import distinct
 from publish.press.judge import WAIVABLE, Judged, people
 from publish.press.protected import refuse
@@ -30,10 +30,13 @@ _FIGURE = re.compile(r"\d[\d.,\u066b\u066c]*")
 _HEAD = 1024  # bytes of a page in which it says what it is
 
 
-def page(project: Project, code: str, slug: str) -> tuple[str, bytes]:
-    """Return where the page belongs in the workspace, and its bytes; raises as `examine` does."""
+def page(project: Project, code: str, slug: str, speech: Speech = ENGLISH) -> tuple[str, bytes]:
+    """Return where the page belongs in the workspace, and its bytes, with what is to be mended in `speech`.
+
+    Raises as `examine` does.
+    """
     found = examine(project, code, slug)
-    path, data = f"review/{found.language.code}/{found.slug}.html", review(as_review(project, found))
+    path, data = f"review/{found.language.code}/{found.slug}.html", review(as_review(project, found), speech)
     refuse(path, data, project.protected)
     return path, data
 
