@@ -86,7 +86,7 @@ def arabic(desk: Served, browser: Browser) -> Iterator[Callable[..., Page]]:
         page.emulate_media(**options)
         with page.expect_response(lambda answer: "/events" in answer.url):
             page.goto(f"{desk.address}ar/{SLUG}.html{query}")
-        expect(page.locator("#lost")).to_be_hidden()
+        expect(page.locator("#preview_lost")).to_be_hidden()
         return page
 
     yield opened
@@ -165,7 +165,7 @@ def test_a_segment_tells_what_is_known_of_it(desk: Served, arabic: Callable[...,
     """Under the mouse, with the keyboard's focus or by a tap: source, state, findings, file and line."""
     desk.write(FIRST, "نص بلا علامة", "fuzzy")
     page = arabic()
-    expect(page.locator("#panel")).to_be_hidden()
+    expect(page.locator("#preview_panel")).to_be_hidden()
     if by == "keyboard":
         page.locator(f"#segment-{FIRST + 1} .mark").focus()
         page.keyboard.press("Shift+Tab")
@@ -188,7 +188,7 @@ def test_focus_stays_when_the_page_changes(desk: Served, arabic: Callable[..., P
     page = arabic()
     page.locator(f"#segment-{FIRST} .mark").focus()
     desk.write(FIRST, "نص آخر", "fuzzy")
-    expect(page.locator("#panel")).to_contain_text("paragraph fuzzy", timeout=_SOON)
+    expect(page.locator("#preview_panel")).to_contain_text("paragraph fuzzy", timeout=_SOON)
     assert page.evaluate("document.activeElement.dataset.about") == str(FIRST)
 
 
@@ -237,7 +237,7 @@ def test_the_list_says_how_each_statement_stands(desk: Served, browser: Browser)
         item = page.locator(f'[data-slug="{SLUG}"] [data-tag="ar"]')
         expect(item).to_contain_text("would be released", timeout=20_000)
         item.get_by_role("link").click()
-        expect(page.locator("#band")).to_contain_text("Preview, not released.")
+        expect(page.locator("#preview_band")).to_contain_text("Preview, not released.")
 
 
 @pytest.mark.parametrize("query", ["", "?beside", "/"])
@@ -305,7 +305,7 @@ def test_it_ends_at_once_and_says_so(build: Path, tmp_path: Path, browser: Brows
         line = "stopped by SIGINT: every file is whole; run again to finish\n"
         assert (served.process.returncode, said) == (130, line)
         assert took < 1.5
-        expect(page.locator("#lost")).to_be_visible(timeout=_SOON)
+        expect(page.locator("#preview_lost")).to_be_visible(timeout=_SOON)
         assert not (tmp_path / "build").exists()
 
 
@@ -317,7 +317,7 @@ def test_one_catalog_by_itself(build: Path, tmp_path: Path, browser: Browser) ->
         page = context.new_page()
         page.goto(served.address)
         page.get_by_role("link", name="العربية").click()
-        expect(page.locator("#band")).to_contain_text("The statement itself is not here")
+        expect(page.locator("#preview_band")).to_contain_text("The statement itself is not here")
         catalog = polib.pofile(str(tmp_path / name), wrapwidth=0)
         catalog[FIRST - 1].msgstr = "نص من البريد"
         page.wait_for_timeout(500)

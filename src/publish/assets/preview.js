@@ -3,17 +3,17 @@
 
 const SHOWN = 2500; // milliseconds for which what changed is highlighted
 const EXPANDED = / aria-expanded="\w+"/;
-const PARTS = ["band", "main_text", "about"];
+const PARTS = ["preview_band", "main_text", "preview_about"];
 
 const one = (id, within = document) => within.getElementById(id);
 const segments = (within = document) => [...within.querySelectorAll(".segment")];
-const version = (within = document) => one("band", within)?.dataset.version ?? "";
+const version = (within = document) => one("preview_band", within)?.dataset.version ?? "";
 
 // --- what changed --------------------------------------------------------------------
 
 /** Return the first segment that the reader sees, and how far it is from the upper edge. */
 function anchor() {
-  const edge = one("band").getBoundingClientRect().bottom;
+  const edge = one("preview_band").getBoundingClientRect().bottom;
   for (const segment of segments()) {
     const { top, bottom } = segment.getBoundingClientRect();
     if (bottom > edge) return { number: segment.dataset.segment, top };
@@ -78,14 +78,14 @@ async function refresh() {
       again = false;
       const answer = await fetch(location.href, { headers: { accept: "text/html" } });
       const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-      if (!one("main_text") || !one("band", fresh) || !!one("about") !== !!one("about", fresh)) {
+      if (!one("main_text") || !one("preview_band", fresh) || !!one("preview_about") !== !!one("preview_about", fresh)) {
         location.reload();
       } else if (version(fresh) !== version()) {
         put(fresh);
       }
     } while (again);
   } catch {
-    one("lost").hidden = false;
+    one("preview_lost").hidden = false;
   } finally {
     asking = false;
   }
@@ -99,11 +99,11 @@ function listen() {
   if (source) return;
   source = new EventSource(`/events?${new URLSearchParams({ page: location.pathname + location.search })}`);
   source.addEventListener("version", ({ data }) => {
-    one("lost").hidden = true;
+    one("preview_lost").hidden = true;
     if (data !== version()) refresh();
   });
   source.addEventListener("error", () => {
-    one("lost").hidden = false;
+    one("preview_lost").hidden = false;
   });
 }
 
@@ -131,27 +131,27 @@ function point(number) {
 }
 
 function tell(number) {
-  const about = one(`about-${number}`);
+  const about = one(`about_${number}`);
   if (!about) return shut();
   point(number);
   if (open !== number) {
     const copy = about.cloneNode(true);
     copy.removeAttribute("id");
-    one("told").replaceChildren(copy);
+    one("preview_told").replaceChildren(copy);
   }
   open = number;
-  one("panel").hidden = false;
+  one("preview_panel").hidden = false;
 }
 
 function shut() {
   open = "";
-  one("panel").hidden = true;
+  one("preview_panel").hidden = true;
   point("");
 }
 
 const numberAt = (target) => target.closest?.(".segment")?.dataset.segment;
 
-if (one("panel")) {
+if (one("preview_panel")) {
   document.addEventListener("mouseover", ({ target }) => {
     const number = numberAt(target);
     if (number) tell(number);
@@ -165,7 +165,7 @@ if (one("panel")) {
   document.addEventListener("keydown", ({ key }) => {
     if (key === "Escape") shut();
   });
-  one("close").addEventListener("click", shut);
+  one("preview_close").addEventListener("click", shut);
 }
 
 // --- how each statement stands, in the list of all -----------------------------------

@@ -285,3 +285,48 @@ RELEASES = (
         "The disk is full, or a second `publish release` was started",
     ),
 )
+
+RECEIVED = (
+    Rule(
+        "received",
+        ERROR,
+        "A file that came back cannot be used.",
+        "A file that is a link to another, or larger than it may be",
+    ),
+    Rule(
+        "received-zip",
+        ERROR,
+        "A ZIP that is damaged, too large or leads out of its folder is not unpacked.",
+        "A member called `../site.po`",
+    ),
+    Rule(
+        "received-xml",
+        ERROR,
+        "XML that is broken, or declares entities, is not read.",
+        "`<!DOCTYPE` in an XLIFF file",
+    ),
+    Rule(
+        "received-word",
+        ERROR,
+        "Only a table that publish made can be read back from Word.",
+        "A .doc file that was given the name .docx",
+    ),
+    Rule(
+        "received-tmx",
+        ERROR,
+        "A translation memory of another form cannot be told apart from anything.",
+        "A spreadsheet that was given the name .tmx",
+    ),
+    Rule(
+        "received-xliff",
+        ERROR,
+        "XLIFF 1 drops what tells two equal texts apart.",
+        '`<xliff version="1.2">`',
+    ),
+    Rule(
+        "received-address",
+        ERROR,
+        "It has to be known of which statement and language a file is.",
+        "A file `translation.po` that fits two statements: add -l and SLUG",
+    ),
+)

@@ -28,6 +28,7 @@ FAMILIES = (
     Family("Statements: what is refused", refusals.SOURCES),
     Family("Statements: what should be mended", sources.RULES),
     Family("Catalogs: the file", refusals.CATALOGS),
+    Family("Files that came back", refusals.RECEIVED),
     Family("Translations: completeness", completeness.RULES),
     Family("Translations: facts", facts.RULES),
     Family("Translations: links and markup", markup.RULES),

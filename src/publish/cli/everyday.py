@@ -83,7 +83,10 @@ def import_(  # noqa: PLR0913 because each is an option of the command
     *,
     dry_run: bool,
 ) -> None:
-    """Turn FILE into a statement in source/: a pasted text (- for what is piped in), .docx, .html or .pdf."""
+    """Turn FILE into a statement in source/.
+
+    It is a pasted text (- for what is piped in), or a .docx, .html or .pdf.
+    """
     from pathlib import Path
 
     from publish import reports

@@ -35,7 +35,9 @@ _PORT = 8017
 def serve(  # noqa: PLR0913  because each is an option of the command
     session: Session, file: Path | None, code: str | None, host: str, port: int, *, opens: bool
 ) -> None:
-    """Show the site while it is written: each page anew as soon as a file is saved.
+    """Show the site while it is written.
+
+    Each page is shown anew as soon as a file is saved.
 
     With FILE.po, a catalog that somebody sent you, show that one, with or without a workspace.
     """

@@ -71,5 +71,6 @@ def _lines(data: bytes, name: str) -> str:
 
 
 def _absent(name: str, error: ModuleNotFoundError) -> SourceError:
-    message = f'needs "{error.name}" to be read: run pip install "publish[import]", or copy its text'
+    what_to_do = 'run pip install ".[import]" in the folder of the repository, or copy its text'
+    message = f'needs "{error.name}" to be read: {what_to_do}'
     return SourceError(printable(name), 0, message)

@@ -109,7 +109,7 @@ def marked(piece: Piece, number: int, state: str) -> Piece:
     label = f"Segment {number}, {state}"
     button = (
         f'<button type="button" class="mark" lang="en" aria-label="{label}" aria-expanded="false" '
-        f'aria-controls="panel" data-about="{number}"></button>'
+        f'aria-controls="preview_panel" data-about="{number}"></button>'
     )
     opened = f'<span class="segment {state}" id="segment-{number}" data-segment="{number}">'
     return replace(piece, html=f"{opened}{button}{piece.html}</span>")

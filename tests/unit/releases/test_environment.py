@@ -25,6 +25,7 @@ def test_every_template_is_given_for_extraction() -> None:
         "closing.txt",
         "desk.html",
         "entry.html",
+        "guide.html",
         "headline.txt",
         "index.html",
         "macros.html",

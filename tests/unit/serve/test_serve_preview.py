@@ -192,7 +192,7 @@ def test_a_place_is_where_the_entry_stands_on_the_disk(
     line = next(at for at, text in enumerate(lines, 1) if text.startswith('msgid "On 16 October'))
     assert f"{catalog}:{line}" in shown()
     edit("source/2017-10-19-doors.md", "500 closed doors", "400 closed doors")
-    about = shown().partition('id="about-4"')[2].partition("</section>")[0]
+    about = shown().partition('id="about_4"')[2].partition("</section>")[0]
     assert f"{catalog}:{line}" in about
     assert "source/2017-10-19-doors.md:8" in about
 
@@ -200,7 +200,7 @@ def test_a_place_is_where_the_entry_stands_on_the_disk(
 def test_a_segment_tells_its_findings(shown: Shown, write: Write) -> None:
     """What a check found is told with its segment, with the file and the line."""
     write(FIRST, _lie)
-    about = shown().partition('id="about-4"')[2].partition("</section>")[0]
+    about = shown().partition('id="about_4"')[2].partition("</section>")[0]
     assert '<li class="error"><strong>error ' in about
     assert "2017-10-19-doors.po:" in about
 
